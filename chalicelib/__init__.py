@@ -1,0 +1,1 @@
+"""Depesche: press communications in the customer's own cloud account."""

@@ -1,0 +1,1 @@
+"""Adapters: the only importers of boto3 and botocore."""

@@ -1,0 +1,1 @@
+"""Pure building blocks: no environment, no network, no clock except `clock.now_utc`."""

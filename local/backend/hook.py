@@ -1,0 +1,94 @@
+"""The botocore hook: every boto3 and PynamoDB session made after this module's import asks the embedded back end first."""
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any, BinaryIO
+
+import botocore.handlers
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+
+from local.backend.errors import UnsupportedCall
+from local.backend.wire import Answer, Request, Service
+
+_CHUNK_BYTES = 1 << 16
+_services: Mapping[str, Service] | None = None
+
+
+def activate(services: Mapping[str, Service]) -> None:
+    """From now on these services (by botocore's hyphenised id) answer every call of this process."""
+    global _services
+    _services = services
+
+
+def deactivate() -> None:
+    """From now on calls go out to the network again."""
+    global _services
+    _services = None
+
+
+def answer_request(event_name: str, request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
+    """Answer one prepared botocore request, or None while nothing is installed.
+
+    Raises UnsupportedCall for a service or operation that is not answered here.
+    """
+    if _services is None:
+        return None
+    _, service_id, operation = event_name.split(".", 2)
+    service = _services.get(service_id)
+    if service is None:
+        raise UnsupportedCall(service_id, operation)
+    answer = service(_incoming(operation, request))
+    return AWSResponse(request.url, answer.status, dict(answer.headers), _raw(answer))  # type: ignore[arg-type]
+
+
+def _incoming(operation: str, request: AWSPreparedRequest) -> Request:
+    headers = {_text(name).lower(): _text(value) for name, value in request.headers.items()}
+    return Request(operation, request.method or "GET", request.url or "", headers, _body_bytes(request.body))
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("utf-8") if isinstance(value, bytes) else str(value)
+
+
+def _body_bytes(body: Any) -> bytes:
+    if body is None:
+        return b""
+    if isinstance(body, str):
+        return body.encode()
+    if isinstance(body, (bytes, bytearray)):
+        return bytes(body)
+    content = body.read()
+    return content.encode() if isinstance(content, str) else bytes(content)
+
+
+class _RawBody:
+    """A body as urllib3 would hand it over: `read`, `stream`, `close`."""
+
+    def __init__(self, source: BinaryIO, length: int | None) -> None:
+        self._source = source
+        self._left = length
+
+    def read(self, amt: int | None = None, **_: Any) -> bytes:
+        wanted = self._left if amt is None or amt < 0 else amt
+        if self._left is not None and wanted is not None:
+            wanted = min(wanted, self._left)
+        data = self._source.read(-1 if wanted is None else wanted)
+        if self._left is not None:
+            self._left -= len(data)
+        return data
+
+    def stream(self, amt: int = _CHUNK_BYTES, **_: Any) -> Iterator[bytes]:
+        while chunk := self.read(amt):
+            yield chunk
+
+    def close(self) -> None:
+        self._source.close()
+
+
+def _raw(answer: Answer) -> _RawBody:
+    if isinstance(answer.body, bytes):
+        return _RawBody(BytesIO(answer.body), None)
+    return _RawBody(answer.body, answer.length)
+
+
+botocore.handlers.BUILTIN_HANDLERS.append(("before-send", answer_request))  # type: ignore[arg-type]
