@@ -1,0 +1,227 @@
+"""Dispatches, batches, and the state of each recipient."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.mailings.model import MailingClass, ResendPolicy
+
+BATCH_SIZE = 50
+"""Most recipients of one batch (MAI-05)."""
+
+
+class DispatchState(StrEnum):
+    """`open` until every batch is done; `void` when its submission was stopped before anything was sent."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+    VOID = "void"
+
+
+class BatchState(StrEnum):
+    """Where a batch stands. `stuck` waits for a person and is in nobody's way."""
+
+    WAITING = "waiting"
+    LEASED = "leased"
+    DONE = "done"
+    STUCK = "stuck"
+
+
+class SlotState(StrEnum):
+    """The engine's state of one recipient; the value is its character in the batch's document."""
+
+    PENDING = "."
+    INTENT = "i"
+    ACCEPTED = "a"
+    RETRY = "r"
+    FAILED = "f"
+    DOUBTFUL = "?"
+    UNKNOWN = "u"
+    EXCLUDED = "x"
+
+
+FINAL_SLOTS = frozenset({SlotState.ACCEPTED, SlotState.FAILED, SlotState.UNKNOWN, SlotState.EXCLUDED})
+"""States in which the engine has nothing left to do for a recipient."""
+
+
+class ShownState(StrEnum):
+    """What a person sees of a recipient: exactly one of these at every instant."""
+
+    LEFT_OUT = "left_out"
+    WAITING = "waiting"
+    SENDING = "sending"
+    RETRYING = "retrying"
+    CHECKING = "checking"
+    HANDED_OVER = "handed_over"
+    DELAYED = "delayed"
+    DELIVERED = "delivered"
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Slot:
+    """One recipient's state within its batch.
+
+    `attempt` counts the intents, `retries` the temporary refusals since `first_refused_at`; `next_at` is when a retry is
+    due, `doubtful_since` the instant from which the reconcile window counts, `accepted_at` when the transport said yes.
+    """
+
+    state: SlotState = SlotState.PENDING
+    attempt: int = 0
+    retries: int = 0
+    next_at: int = 0
+    first_refused_at: int = 0
+    doubtful_since: int = 0
+    accepted_at: int = 0
+    sent_bytes: int = 0
+    code: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Batch:
+    """At most 50 recipients under one lease. Instants are aware UTC, those of slots epoch seconds.
+
+    `marks` name the recipients in order, `volumes` hold handed-over bytes and messages by Berlin day that metering has
+    not been told yet, `crashes` the leases that lapsed without any progress.
+    """
+
+    account_id: str
+    mailing_id: str
+    generation: int
+    index: int
+    lane: MailingClass
+    object_key: str
+    marks: str
+    due_at: datetime
+    slots: list[Slot]
+    state: BatchState = BatchState.WAITING
+    epoch: int = 0
+    lease_until: datetime | None = None
+    region: str = ""
+    crashes: int = 0
+    begun: bool = False
+    blacklist_version: int = 0
+    volumes: dict[str, list[int]] = field(default_factory=dict)
+    v: int = 0
+
+    def position(self, mark: str) -> int | None:
+        """The place of the recipient with this mark, or None."""
+        width = len(mark)
+        for place in range(len(self.slots)):
+            if self.marks[place * width : (place + 1) * width] == mark:
+                return place
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRecipient:
+    """One recipient as frozen: its key, the address as typed and normalised, and the values that the content names."""
+
+    recipient_key: str
+    address: str
+    normalised: str
+    contact_id: str
+    name: str
+    language: str
+    measurable: bool
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """One generation of a mailing under way: the frozen order and how its audience was cut.
+
+    `first_index` is where its batches begin, `batch_count` how many there are; `left_out` counts by reason.
+    """
+
+    account_id: str
+    mailing_id: str
+    generation: int
+    client_id: str
+    lane: MailingClass
+    policy: ResendPolicy
+    sender_id: str
+    from_address: str
+    domain: str
+    template_key: str
+    content_hash: str
+    tracking: bool
+    dispatch_at: datetime
+    batch_count: int
+    recipient_count: int
+    blacklist_version: int
+    excluded_key: str
+    left_out: Mapping[str, int]
+    state: DispatchState = DispatchState.OPEN
+    finished_at: datetime | None = None
+    v: int = 0
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A recipient left out when the audience was frozen, with the reason (BOU-03, MAI-29, MAI-32, BLK-01)."""
+
+    contact_id: str
+    address: str
+    name: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class RecipientView:
+    """One recipient as shown. Instants are epoch seconds, 0 where unknown; openings only for premium (STA-04).
+
+    `bounce` is the class of a bounce (`hard`, `soft`) or empty; `reason` a code, `text` the remote server's words.
+    """
+
+    recipient_key: str
+    generation: int
+    batch_index: int
+    contact_id: str
+    address: str
+    name: str
+    state: ShownState
+    attempt: int = 0
+    reason: str = ""
+    text: str = ""
+    bounce: str = ""
+    accepted_at: int = 0
+    delivered_at: int = 0
+    bounced_at: int = 0
+    sent_bytes: int = 0
+    opens: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    clicks: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    unsubscribed: bool = False
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A mailing's numbers over all generations, derived from states and bits; they sum up to the audience (MAI-29).
+
+    `by_state` counts each recipient once. `handed_over` includes what bounced later; `opened`, `clicked` count
+    recipients with at least one human (or undecided) opening or click, `*_machine` those with machine hits only.
+    """
+
+    by_state: Mapping[ShownState, int]
+    recipients: int
+    handed_over: int
+    delivered: int
+    bounced_hard: int
+    bounced_soft: int
+    complained: int
+    unsubscribed: int
+    opened: int
+    opened_machine: int
+    opened_undecided: int
+    clicked: int
+    clicked_machine: int
+    clicked_undecided: int
+    measured: int
+    left_out: Mapping[str, int]
+    sent_bytes: int
