@@ -1,0 +1,1 @@
+"""Mailings: from draft to submitted, templates, content checks, planner, archive (MAI)."""

@@ -1,0 +1,1 @@
+"""Counted consumption: dispatch volume per account, month and class (MET)."""

@@ -1,0 +1,49 @@
+"""The transition table of mailings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.mailings.model import TERMINAL, TRANSITIONS, MailingState, may_move
+
+_S = MailingState
+
+
+def test_every_state_has_a_row() -> None:
+    assert set(TRANSITIONS) == set(MailingState)
+
+
+def test_exactly_sent_cancelled_and_rejected_are_terminal() -> None:
+    assert {_S.SENT, _S.CANCELLED, _S.REJECTED} == TERMINAL
+
+
+@pytest.mark.req("MAI-28")
+@given(st.lists(st.sampled_from(list(MailingState)), max_size=30))
+def test_no_walk_ever_leaves_a_terminal_state(wishes: list[MailingState]) -> None:
+    state, ended = MailingState.DRAFT, None
+    for wish in wishes:
+        if may_move(state, wish):
+            state = wish
+        if state in TERMINAL:
+            ended = ended or state
+        assert ended is None or state is ended
+
+
+@pytest.mark.req("MAI-28")
+@pytest.mark.parametrize(
+    ("old", "new", "allowed"),
+    [
+        (_S.DRAFT, _S.PLANNED, True),
+        (_S.DRAFT, _S.QUEUED, True),
+        (_S.DRAFT, _S.SENDING, False),
+        (_S.PLANNED, _S.CANCELLED, True),
+        (_S.PLANNED, _S.DRAFT, True),
+        (_S.SENDING, _S.DRAFT, False),
+        (_S.SENDING, _S.HELD, True),
+        (_S.HELD, _S.SENT, False),
+        (_S.SENT, _S.HELD, False),
+        (_S.PLANNED, _S.SENT, False),
+    ],
+)
+def test_the_moves_of_the_common_vocabulary(old: MailingState, new: MailingState, *, allowed: bool) -> None:
+    assert may_move(old, new) is allowed
