@@ -12,7 +12,7 @@ from typing import Any
 from . import headers
 from .behaviour import Fate
 from .config import Timing
-from .ses_events import ACCOUNT, REGION, event, mail_object, sns_body
+from .ses_events import ACCOUNT, REGION, event_text, mail_object, sns_body
 from .ses_story import Accepted, story
 
 _AT = 1_795_510_800.123
@@ -53,7 +53,8 @@ def _payload(fate: Fate, kind: str) -> dict[str, Any]:
     recipient = f"{fate.value}.redaktion@zeitung.example" if fate is not Fate.ACCEPT else "redaktion@zeitung.example"
     pairs = headers.fields(_MESSAGE.format(message_id=_MESSAGE_ID, recipient=recipient).encode())
     told = next(each for each in story(Accepted(_MESSAGE_ID, recipient, _AT), fate, Timing()) if each.kind == kind)
-    body = sns_body(event(mail_object(pairs, (recipient,), _AT), told), told.at)
+    mail_text = json.dumps(mail_object(pairs, (recipient,), _AT))
+    body = sns_body(event_text(mail_text, told), told.at)
     return {"Records": [_sqs_record(body, int(told.at * 1000))]}
 
 

@@ -79,18 +79,18 @@ def decoded(value: str) -> str:
         return value
 
 
-def event(mail: Mapping[str, Any], happening: Happening) -> dict[str, Any]:
-    """The SES event: `eventType`, `mail` and the object that belongs to the type."""
-    detail_name = happening.kind[0].lower() + happening.kind[1:]
-    return {"eventType": happening.kind, "mail": dict(mail), detail_name: dict(happening.detail)}
+def event_text(mail_text: str, happening: Happening) -> str:
+    """The SES event as JSON: `eventType`, `mail` (given as JSON) and the object that belongs to the type."""
+    name = happening.kind[0].lower() + happening.kind[1:]
+    detail = json.dumps(happening.detail, separators=(",", ":"))
+    return f'{{"eventType":"{happening.kind}","mail":{mail_text},"{name}":{detail}}}'
 
 
-def sns_body(ses_event: Mapping[str, Any], at: float) -> str:
-    """The SNS notification that carries `ses_event` into a queue without raw delivery.
+def sns_body(message: str, at: float) -> str:
+    """The SNS notification that carries the event `message` into a queue without raw delivery.
 
     The same event has the same MessageId, as a repeat by SNS has; the signature is no real one.
     """
-    message = json.dumps(ses_event, separators=(",", ":"))
     return json.dumps(
         {
             "Type": "Notification",
