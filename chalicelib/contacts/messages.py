@@ -1,0 +1,25 @@
+"""What this feature tells others, and itself in the background."""
+
+from typing import ClassVar
+
+from chalicelib.aws.queue import Message
+
+
+class ContactsChanged(Message):
+    """Contacts were created, changed or removed: the search index of the account should follow (queue `index`).
+
+    Either `contact_ids` (at most 500) of the client, or, after an import, only `import_id`: then the index takes the
+    contacts of that import from the table.
+    """
+
+    type: ClassVar[str] = "contacts.changed"
+    client_id: str
+    contact_ids: tuple[str, ...] = ()
+    import_id: str = ""
+
+
+class ExportRequested(Message):
+    """An Excel export is to be written (queue `work`)."""
+
+    type: ClassVar[str] = "contacts.export_requested"
+    export_id: str

@@ -1,0 +1,211 @@
+"""Contacts in the store: one document each, beside it two indexes (by address, by name) that point at it.
+
+The indexes are hints, read consistently and verified against the contact itself: an entry that no longer fits is
+ignored. They are written before the contact, so that a crash leaves a dangling entry rather than an unfindable contact.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.aws.documents import Doc, Documents, Replace, documents
+from chalicelib.contacts import history, index_entries, keys
+from chalicelib.contacts.encoding import from_body, same_content, to_body
+from chalicelib.contacts.matching import address_keys, name_key
+from chalicelib.contacts.model import Contact
+from chalicelib.kit.clock import iso
+
+_PAGE = 1_000
+_TRANSACTION = 25
+
+
+@dataclass(frozen=True)
+class SaveOutcome:
+    """What `save_many` did: contacts `created` and `updated` as they now stand, identifiers that were `unchanged`, and
+    those whose contact had been changed or created by somebody else meanwhile (`conflicts`, nothing written)."""
+
+    created: tuple[Contact, ...] = ()
+    updated: tuple[Contact, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+def get(account_id: str, client_id: str, contact_id: str, *, store: Documents | None = None) -> Contact | None:
+    """One contact of a client, read consistently, or None."""
+    doc = (store or documents()).get(*keys.contact(account_id, client_id, contact_id))
+    return _contact(doc, client_id) if doc else None
+
+
+def get_many(
+    account_id: str, client_id: str, contact_ids: Iterable[str], *, store: Documents | None = None
+) -> dict[str, Contact]:
+    """The contacts that exist among `contact_ids`, by identifier."""
+    wanted = [keys.contact(account_id, client_id, contact_id) for contact_id in contact_ids]
+    docs = (store or documents()).get_many(wanted) if wanted else []
+    return {doc["sk"]: _contact(doc, client_id) for doc in docs}
+
+
+def find_in(account_id: str, client_ids: Sequence[str], contact_id: str) -> Contact | None:
+    """The contact with this identifier in one of the given clients, in one read whatever the answer is (CLI-06)."""
+    wanted = {keys.contacts(account_id, client_id): client_id for client_id in client_ids}
+    docs = documents().get_many([(pk, contact_id) for pk in wanted]) if wanted else []
+    return _contact(docs[0], wanted[docs[0]["pk"]]) if docs else None
+
+
+def page(account_id: str, client_id: str, *, after: str = "", limit: int = 50) -> list[Contact]:
+    """Contacts of a client in order of their identifiers, later than `after`."""
+    docs = documents().query(keys.contacts(account_id, client_id), after=after, limit=limit)
+    return [_contact(doc, client_id) for doc in docs]
+
+
+def stream(account_id: str, client_id: str, *, store: Documents | None = None) -> Iterator[Contact]:
+    """All contacts of a client in order of their identifiers, read page by page."""
+    source, after = store or documents(), ""
+    while True:
+        docs = source.query(keys.contacts(account_id, client_id), after=after, limit=_PAGE)
+        yield from (_contact(doc, client_id) for doc in docs)
+        if len(docs) < _PAGE:
+            return
+        after = docs[-1]["sk"]
+
+
+def find_by_address(account_id: str, client_id: str, addresses: Iterable[str]) -> dict[str, Contact]:
+    """The contact that has each normalised address; of several, the one with the smallest identifier."""
+    found = index_entries.contact_ids(keys.addresses(account_id, client_id), addresses)
+    return _verified(account_id, client_id, found, lambda contact, key: key in address_keys(contact))
+
+
+def find_by_name_org(account_id: str, client_id: str, name_keys: Iterable[str]) -> dict[str, Contact]:
+    """The contact that has each `matching.name_key`; of several, the one with the smallest identifier."""
+    found = index_entries.contact_ids(keys.names(account_id, client_id), name_keys)
+    return _verified(account_id, client_id, found, lambda contact, key: key == name_key(contact))
+
+
+def all_with(account_id: str, client_id: str, *, address: str = "", name: str = "") -> list[Contact]:
+    """Every contact with the normalised address or the name key, in order of identifiers."""
+    ids: set[str] = set()
+    if address:
+        found = index_entries.contact_ids(keys.addresses(account_id, client_id), [address])
+        ids.update(*found.values())
+    if name:
+        found = index_entries.contact_ids(keys.names(account_id, client_id), [name])
+        ids.update(*found.values())
+    contacts = get_many(account_id, client_id, sorted(ids)).values()
+    fitting = (c for c in contacts if (address and address in address_keys(c)) or (name and name == name_key(c)))
+    return sorted(fitting, key=lambda c: c.contact_id)
+
+
+def save(account_id: str, contact: Contact, *, now: datetime, change_id: str = "") -> Contact | None:
+    """Save one contact based on `contact.version` (0 = new). None when somebody else saved in between."""
+    outcome = save_many(account_id, [contact], now=now, change_id=change_id)
+    if outcome.conflicts:
+        return None
+    return (*outcome.created, *outcome.updated, contact)[0]
+
+
+def save_many(account_id: str, contacts: Sequence[Contact], *, now: datetime, change_id: str = "") -> SaveOutcome:
+    """Save contacts of one client, each based on its `version` (0 = new); a repeated call changes nothing more.
+
+    With `change_id` the earlier values are kept, so that `history.undo` can bring them back. Up to a few hundred at a
+    time. Raises ValueError when the contacts belong to several clients.
+    """
+    if not contacts:
+        return SaveOutcome()
+    client_id = _one_client(contacts)
+    before = get_many(account_id, client_id, [contact.contact_id for contact in contacts])
+    plan = _plan(contacts, before, now)
+    if change_id:
+        plan = history.keep(account_id, client_id, contacts=contacts, plan=plan, before=before, change_id=change_id)
+    _write_index(account_id, client_id, plan.changed, before)
+    store = documents()
+    store.put_many([_doc(account_id, contact) for contact in plan.created])
+    lost = _replace_all(store, account_id, plan.updated)
+    updated = tuple(c for c in plan.updated if c.contact_id not in lost)
+    return SaveOutcome(plan.created, updated, plan.unchanged, (*plan.conflicts, *sorted(lost)))
+
+
+def remove(account_id: str, contact: Contact) -> None:
+    """Take a contact and its index entries out of the store; a second call does nothing."""
+    store, client_id = documents(), contact.client_id
+    store.delete(*keys.contact(account_id, client_id, contact.contact_id))
+    gone = dict.fromkeys(address_keys(contact), (contact.contact_id,))
+    index_entries.remove(keys.addresses(account_id, client_id), gone)
+    if name := name_key(contact):
+        index_entries.remove(keys.names(account_id, client_id), {name: (contact.contact_id,)})
+
+
+def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datetime) -> history.Plan:
+    created: list[Contact] = []
+    updated: list[Contact] = []
+    unchanged: list[str] = []
+    conflicts: list[str] = []
+    for contact in {contact.contact_id: contact for contact in contacts}.values():
+        old = before.get(contact.contact_id)
+        if old is None and contact.version == 0:
+            created.append(replace(contact, version=1, created_at=contact.created_at or iso(now), updated_at=iso(now)))
+        elif old is not None and same_content(old, contact):
+            unchanged.append(contact.contact_id)
+        elif old is None or old.version != contact.version:
+            conflicts.append(contact.contact_id)
+        else:
+            next_version = replace(contact, version=old.version + 1, updated_at=iso(now))
+            updated.append(replace(next_version, created_at=old.created_at, undo_keys=old.undo_keys))
+    return history.Plan(tuple(created), tuple(updated), tuple(unchanged), tuple(conflicts))
+
+
+def _write_index(account_id: str, client_id: str, changed: Sequence[Contact], before: Mapping[str, Contact]) -> None:
+    by_address: dict[str, list[str]] = {}
+    by_name: dict[str, list[str]] = {}
+    for contact in changed:
+        old = before.get(contact.contact_id)
+        known = set(address_keys(old)) if old else set()
+        for key in address_keys(contact):
+            if key not in known:
+                by_address.setdefault(key, []).append(contact.contact_id)
+        name = name_key(contact)
+        if name and (old is None or name_key(old) != name):
+            by_name.setdefault(name, []).append(contact.contact_id)
+    entries = {keys.addresses(account_id, client_id): by_address, keys.names(account_id, client_id): by_name}
+    index_entries.add(entries)
+
+
+def _replace_all(store: Documents, account_id: str, updated: Sequence[Contact]) -> set[str]:
+    """Write new versions; the identifiers of those that somebody else had changed."""
+    lost: set[str] = set()
+    for start in range(0, len(updated), _TRANSACTION):
+        part = updated[start : start + _TRANSACTION]
+        docs = [(_doc(account_id, contact), contact.version - 1) for contact in part]
+        if len(docs) > 1 and store.transact([Replace(doc, expected) for doc, expected in docs]):
+            continue
+        lost.update(doc["sk"] for doc, expected in docs if not store.replace(doc, expected))
+    return lost
+
+
+def _verified(
+    account_id: str, client_id: str, found: Mapping[str, Sequence[str]], fits: Callable[[Contact, str], bool]
+) -> dict[str, Contact]:
+    """Per key the first contact that really has it."""
+    contacts = get_many(account_id, client_id, {contact_id for ids in found.values() for contact_id in ids})
+    verified: dict[str, Contact] = {}
+    for key, ids in found.items():
+        fitting = (contacts[contact_id] for contact_id in sorted(ids) if contact_id in contacts)
+        first = next((contact for contact in fitting if fits(contact, key)), None)
+        if first is not None:
+            verified[key] = first
+    return verified
+
+
+def _one_client(contacts: Sequence[Contact]) -> str:
+    clients = {contact.client_id for contact in contacts}
+    if len(clients) != 1:
+        raise ValueError("contacts of several clients")
+    return clients.pop()
+
+
+def _doc(account_id: str, contact: Contact) -> Doc:
+    pk, sk = keys.contact(account_id, contact.client_id, contact.contact_id)
+    return {"pk": pk, "sk": sk, "v": contact.version, "body": to_body(contact)}
+
+
+def _contact(doc: Doc, client_id: str) -> Contact:
+    return from_body(doc["sk"], client_id, doc["body"], version=doc["v"])
