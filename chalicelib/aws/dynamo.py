@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from boto3.dynamodb.types import Binary
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.clients import client
@@ -80,7 +79,7 @@ class DynamoDocuments:
         condition, values = _range("pk", "sk", pk, low, high)
         request = {"ConsistentRead": consistent, "KeyConditionExpression": condition}
         wanted = _wanted(prefix=prefix, after=after, before=before)
-        return _pages(request, values, limit, not reverse, wanted)
+        return _pages(request, values, limit, forward=not reverse, wanted=wanted)
 
     def index(
         self, gsi1pk: str, *, after: str = "", until: str = "", limit: int | None = None, reverse: bool = False
@@ -88,7 +87,7 @@ class DynamoDocuments:
         """See Documents.index."""
         condition, values = _range("gsi1pk", "gsi1sk", gsi1pk, after, until)
         request = {"IndexName": "gsi1", "KeyConditionExpression": condition}
-        return _pages(request, values, limit, not reverse, lambda doc: doc["gsi1sk"] != after)
+        return _pages(request, values, limit, forward=not reverse, wanted=lambda doc: doc["gsi1sk"] != after)
 
     def transact(self, ops: Sequence[Op]) -> bool:
         """See Documents.transact."""
@@ -247,7 +246,7 @@ def _range(pk_name: str, sk_name: str, pk: str, low: str, high: str) -> tuple[st
 
 
 def _pages(
-    request: dict[str, Any], values: _Item, limit: int | None, forward: bool, wanted: Callable[[Doc], bool]
+    request: dict[str, Any], values: _Item, limit: int | None, *, forward: bool, wanted: Callable[[Doc], bool]
 ) -> list[Doc]:
     request |= {"TableName": _table(), "ExpressionAttributeValues": values, "ScanIndexForward": forward}
     if low_above_high(values):
@@ -278,24 +277,28 @@ def _dump(doc: Mapping[str, Any]) -> _Item:
 
 
 def _dump_value(value: Any) -> dict[str, Any]:
-    kind = type(value)
-    if kind is str:
-        return {"S": value}
-    if kind is bool:
-        return {"BOOL": value}
-    if kind is int:
-        return {"N": str(value)}
-    if value is None:
-        return {"NULL": True}
-    if kind is bytes:
-        return {"B": value}
-    if isinstance(value, str):
+    dump = _DUMPS.get(type(value))
+    if dump is not None:
+        return dump(value)
+    if isinstance(value, str):  # a StrEnum
         return {"S": str(value)}
-    if isinstance(value, Mapping):
-        return {"M": _dump(value)}
-    if isinstance(value, list | tuple):
-        return {"L": [_dump_value(part) for part in value]}
-    raise TypeError(f"cannot be stored: {kind.__name__}")
+    raise TypeError(f"cannot be stored: {type(value).__name__}")
+
+
+def _dump_list(value: Sequence[Any]) -> dict[str, Any]:
+    return {"L": [_dump_value(part) for part in value]}
+
+
+_DUMPS: dict[type, Callable[[Any], dict[str, Any]]] = {
+    str: lambda value: {"S": value},
+    bool: lambda value: {"BOOL": value},
+    int: lambda value: {"N": str(value)},
+    bytes: lambda value: {"B": value},
+    type(None): lambda _: {"NULL": True},
+    dict: lambda value: {"M": _dump(value)},
+    list: _dump_list,
+    tuple: _dump_list,
+}
 
 
 def _load(item: _Item) -> Doc:
@@ -304,17 +307,19 @@ def _load(item: _Item) -> Doc:
 
 def _load_value(value: dict[str, Any]) -> Any:
     ((kind, content),) = value.items()
-    match kind:
-        case "S" | "BOOL":
-            return content
-        case "N":
-            return int(content)
-        case "B":
-            return content.value if isinstance(content, Binary) else bytes(content)
-        case "NULL":
-            return None
-        case "M":
-            return _load(content)
-        case "L":
-            return [_load_value(part) for part in content]
-    raise TypeError(f"unknown attribute type {kind}")
+    return _LOADS[kind](content)
+
+
+def _same(content: Any) -> Any:
+    return content
+
+
+_LOADS: dict[str, Callable[[Any], Any]] = {
+    "S": _same,
+    "BOOL": _same,
+    "N": int,
+    "B": lambda content: bytes(getattr(content, "value", content)),
+    "NULL": lambda _: None,
+    "M": _load,
+    "L": lambda content: [_load_value(part) for part in content],
+}

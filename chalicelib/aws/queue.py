@@ -90,9 +90,10 @@ def queue_url(queue: str) -> str:
 def parse_body(body: str) -> tuple[str, Mapping[str, Any]]:
     """Type and data of a message's text. Raises ValueError when it is none of ours."""
     content = json.loads(body)
-    if not (isinstance(content, dict) and isinstance(content.get("type"), str) and isinstance(content.get("data"), dict)):
+    kind, data = (content.get("type"), content.get("data")) if isinstance(content, dict) else (None, None)
+    if not (isinstance(kind, str) and isinstance(data, dict)):
         raise ValueError("not a message")
-    return content["type"], content["data"]
+    return kind, data
 
 
 def _entry(number: int, message: Message, body: str, delay_s: int) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+# Depesche. `make help` lists what there is.
+PYTHON ?= python3.11
+VENV := .venv
+TOOLS := .venv-tools
+PY := $(VENV)/bin/python
+export AWS_DEFAULT_REGION ?= eu-central-1
+export PYTHONDONTWRITEBYTECODE ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+install: $(VENV)/.installed ## install what is needed to run and test
+
+tools: $(TOOLS)/.installed ## install the checkers
+
+$(VENV)/.installed: requirements-dev.txt
+	@bash local/install.sh $(VENV) requirements-dev.txt
+
+$(TOOLS)/.installed: requirements-tools.txt
+	@bash local/install.sh $(TOOLS) requirements-tools.txt
+
+run: install ## start the whole product and do the main job before your eyes
+	@$(PY) -m local.cli run
+
+demo: install ## the same with your own file: make demo FILE=my.xlsx
+	@$(PY) -m local.cli run --file "$(FILE)"
+
+test: install tools ## all tests that need nothing but this machine
+	@$(PY) -m pytest -q -n 2 --dist loadfile -m "not real" tests
+
+test-real: install ## against postfix and an independent DKIM verifier on loopback
+	@bash tests/real/run.sh
+
+check: install tools ## lint, types, import contracts, packaging
+	@bash .ci/check
+
+bench: install ## measure; writes bench/latest.json
+	@$(PY) -m bench
+
+SEED ?= 1
+SCHEDULES ?= 1000
+RECIPIENTS ?= 1000
+faults: install ## crash schedules over the real engine: SEED= SCHEDULES= RECIPIENTS=
+	@$(PY) -m local.faults --seed $(SEED) --schedules $(SCHEDULES) --recipients $(RECIPIENTS)
+
+faults-mutants: install ## ten planted engine bugs, each must be caught
+	@$(PY) -m local.faults.mutants
+
+requirements: install ## which requirement ids have a passing test
+	@$(PY) -m local.requirements
+
+archive-verify: install ## walk every archive chain
+	@$(PY) -m local.archive_verify
+
+package: install ## build the deployment package and check it
+	@$(PY) -m local.package
+
+lock: install ## resolve the requirement files anew, with hashes
+	@bash local/lock.sh
+
+clean: ## remove the local data (not the installed software)
+	@rm -rf .run

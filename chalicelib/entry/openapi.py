@@ -1,0 +1,136 @@
+"""The OpenAPI 3.1 document: Chalice's routes joined with what `@api` knows of them."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from chalice.app import Chalice, RouteEntry
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from chalicelib.entry.auth import COOKIE
+from chalicelib.entry.http import JSON, OPERATIONS, Operation
+from chalicelib.entry.schema import NoContent
+
+_ERRORS = {
+    "400": "The request cannot be read",
+    "401": "No valid session",
+    "403": "The right is missing",
+    "404": "No such object for this caller",
+    "409": "The object is in another state",
+    "422": "The input breaks rules; details lists all findings",
+    "429": "Too many requests",
+    "503": "Try again later",
+}
+
+
+class FindingOut(BaseModel):
+    """One thing that is wrong."""
+
+    where: str
+    code: str
+    message: str
+
+
+class ErrorOut(BaseModel):
+    """Body of every 4xx and 5xx answer."""
+
+    code: str
+    message: str
+    details: list[FindingOut]
+
+
+def openapi(app: Chalice, *, server_url: str) -> dict[str, Any]:
+    """The whole API as one OpenAPI 3.1 document."""
+    operations = list(_operations(app))
+    models = {model for _, _, op in operations for model in (op.body, op.response) if model} | {ErrorOut}
+    ordered = sorted(models, key=lambda model: model.__name__)
+    _, definitions = models_json_schema(
+        [(model, "validation") for model in ordered], ref_template="#/components/schemas/{model}"
+    )
+    paths: dict[str, dict[str, Any]] = {}
+    for path, entry, operation in operations:
+        paths.setdefault(path, {})[operation.method.lower()] = _described(path, entry, operation)
+    session = {"type": "apiKey", "in": "cookie", "name": COOKIE}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Depesche", "version": "1.0.0", "description": "Press communications."},
+        "servers": [{"url": server_url}],
+        "paths": dict(sorted(paths.items())),
+        "components": {"schemas": definitions.get("$defs", {}), "securitySchemes": {"session": session}},
+    }
+
+
+def _operations(app: Chalice) -> Iterator[tuple[str, RouteEntry, Operation]]:
+    for path, methods in app.routes.items():
+        for entry in methods.values():
+            operation = _operation_of(entry.view_function)
+            if operation is not None:
+                yield path, entry, operation
+
+
+def _operation_of(view: Any) -> Operation | None:
+    while view is not None:
+        if view in OPERATIONS:
+            return OPERATIONS[view]
+        view = getattr(view, "__wrapped__", None)
+    return None
+
+
+def _described(path: str, entry: RouteEntry, operation: Operation) -> dict[str, Any]:
+    text = inspect.getdoc(inspect.unwrap(entry.view_function)) or operation.summary
+    described: dict[str, Any] = {
+        "operationId": f"{operation.method.lower()}_{entry.view_name}",
+        "summary": operation.summary,
+        "description": text,
+        "tags": list(operation.tags),
+        "parameters": [*_path_parameters(path), *_query_parameters(operation)],
+        "responses": _responses(operation),
+        "security": [{"session": []}] if operation.auth == "session" else [],
+    }
+    if operation.body is not None:
+        content = {kind: {"schema": _ref(operation.body)} for kind in operation.content_types}
+        described["requestBody"] = {"required": True, "content": content}
+    return described
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    names = re.findall(r"{(\w+)}", path)
+    schema = {"type": "string", "minLength": 1, "pattern": "^[A-Za-z0-9_.~-]+$"}
+    return [{"name": name, "in": "path", "required": True, "schema": schema} for name in names]
+
+
+def _query_parameters(operation: Operation) -> list[dict[str, Any]]:
+    if operation.query is None:
+        return []
+    schema = operation.query.model_json_schema(ref_template="#/components/schemas/{model}")
+    definitions = schema.get("$defs", {})
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": _inlined(part, definitions)}
+        for name, part in schema["properties"].items()
+    ]
+
+
+def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
+    """Query parameters carry their few enums in place."""
+    if isinstance(part, dict):
+        if "$ref" in part:
+            return _inlined(definitions[part["$ref"].rsplit("/", 1)[-1]], definitions)
+        return {key: _inlined(value, definitions) for key, value in part.items()}
+    return [_inlined(value, definitions) for value in part] if isinstance(part, list) else part
+
+
+def _responses(operation: Operation) -> dict[str, Any]:
+    empty = operation.response is None or operation.response is NoContent
+    status = str(204 if empty and operation.status == 200 else operation.status)
+    answer: dict[str, Any] = {"description": operation.summary}
+    if not empty and operation.response is not None:
+        answer["content"] = {JSON: {"schema": _ref(operation.response)}}
+    error = {"content": {JSON: {"schema": _ref(ErrorOut)}}}
+    return {status: answer} | {code: {"description": text, **error} for code, text in _ERRORS.items()}
+
+
+def _ref(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{model.__name__}"}

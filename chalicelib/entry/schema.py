@@ -1,0 +1,30 @@
+"""Base of every HTTP body and query, and number types whose JSON schema tells the truth."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class Schema(BaseModel):
+    """Frozen; unknown fields are findings, not ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _whole(value: Any) -> Any:
+    """JSON Schema counts 312.0 as an integer and `false` as none."""
+    if isinstance(value, bool):
+        raise ValueError("not a number")
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[int, Field(ge=0, le=2**53), BeforeValidator(_whole)]
+Cursor = Annotated[str, Field(max_length=2000)]
+Limit = Annotated[int, Field(ge=1, le=200)]
+ShortText = Annotated[str, Field(max_length=300)]
+Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
+
+
+class NoContent(Schema):
+    """An answer without a body."""

@@ -1,0 +1,90 @@
+"""The table, queues, buckets and key that `infrastructure/` makes in the cloud, made here through the same calls."""
+
+import json
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.aws.clients import client
+from chalicelib.aws.queue import QUEUES, queue_name
+from chalicelib.aws.settings import settings
+from chalicelib.aws.storage import BUCKETS, bucket_name
+
+VISIBILITY_S = 90
+MAX_RECEIVES = 8
+_THERE = {
+    "ResourceInUseException",
+    "BucketAlreadyOwnedByYou",
+    "BucketAlreadyExists",
+    "AlreadyExistsException",
+    "QueueAlreadyExists",
+}
+
+
+def provision() -> None:
+    """Make what is missing; a second run changes nothing."""
+    _make_table()
+    for queue in QUEUES:
+        _make_queue(queue)
+    for bucket in BUCKETS:
+        _make_bucket(bucket)
+    _make_key()
+
+
+def _make_table() -> None:
+    text_attributes = ("pk", "sk", "gsi1pk", "gsi1sk")
+    index: dict[str, Any] = {
+        "IndexName": "gsi1",
+        "KeySchema": _schema("gsi1pk", "gsi1sk"),
+        "Projection": {"ProjectionType": "ALL"},
+    }
+    _unless_there(
+        client("dynamodb").create_table,
+        TableName=settings().table,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in text_attributes],
+        KeySchema=_schema("pk", "sk"),
+        GlobalSecondaryIndexes=[index],
+    )
+
+
+def _schema(hash_key: str, range_key: str) -> list[dict[str, str]]:
+    return [
+        {"AttributeName": hash_key, "KeyType": "HASH"},
+        {"AttributeName": range_key, "KeyType": "RANGE"},
+    ]
+
+
+def _make_queue(queue: str) -> None:
+    sqs = client("sqs")
+    dead = sqs.create_queue(QueueName=queue_name(f"{queue}-dlq"))["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    redrive = json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": MAX_RECEIVES})
+    attributes = {"VisibilityTimeout": str(VISIBILITY_S), "RedrivePolicy": redrive}
+    _unless_there(sqs.create_queue, QueueName=queue_name(queue), Attributes=attributes)
+
+
+def _make_bucket(bucket: str) -> None:
+    request: dict[str, Any] = {"Bucket": bucket_name(bucket)}
+    if settings().region != "us-east-1":
+        request["CreateBucketConfiguration"] = {"LocationConstraint": settings().region}
+    if bucket == "archive":
+        request["ObjectLockEnabledForBucket"] = True
+    _unless_there(client("s3").create_bucket, **request)
+
+
+def _make_key() -> None:
+    kms = client("kms")
+    try:
+        kms.describe_key(KeyId=settings().kms_key)
+    except ClientError:
+        key_id = kms.create_key(Description="Depesche")["KeyMetadata"]["KeyId"]
+        _unless_there(kms.create_alias, AliasName=settings().kms_key, TargetKeyId=key_id)
+
+
+def _unless_there(call: Any, **request: Any) -> None:
+    try:
+        call(**request)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in _THERE:
+            raise
