@@ -1,0 +1,1 @@
+"""KMS as the product uses it: symmetric keys with an encryption context."""
