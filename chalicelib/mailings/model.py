@@ -89,12 +89,19 @@ class FileRef:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """What the author can change until submission. `html` and `text` carry `{{ placeholder | default }}` marks."""
+class MailBody:
+    """The two parts of a message with `{{ placeholder | default }}` marks; an empty text is derived from the HTML."""
 
-    subject: str = ""
     html: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the author can change until submission. `body_hash` names the stored MailBody, empty when there is none."""
+
+    subject: str = ""
+    body_hash: str = ""
     sender_id: str = ""
     list_ids: tuple[str, ...] = ()
     contact_ids: tuple[str, ...] = ()

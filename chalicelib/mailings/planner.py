@@ -18,7 +18,11 @@ def planned_instant(local: datetime, *, now: datetime, contract_ends_on: date | 
     From the current minute to 12 months ahead, not after `contract_ends_on`. A time that occurs twice means the first.
     """
     if local.tzinfo is not None or local.second or local.microsecond:
-        return _finding("not_a_local_minute", "Bitte eine Ortszeit in ganzen Minuten angeben.", "Give a local time in whole minutes.")
+        return _finding(
+            "not_a_local_minute",
+            "Bitte eine Ortszeit in ganzen Minuten angeben.",
+            "Give a local time in whole minutes.",
+        )
     try:
         instant = local_minute(local)
     except SkippedTime:

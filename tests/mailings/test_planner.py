@@ -1,4 +1,6 @@
-"""Planned times and the fate of held mailings."""
+"""Planned times and the fate of held mailings. Planned times are naive Berlin wall-clock times by definition."""
+
+# ruff: noqa: DTZ001
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -83,7 +85,9 @@ def _held(dispatch_at: datetime, *, held_from: MailingState = MailingState.PLANN
         message_bytes=1,
         expected_recipients=1,
     )
-    return Mailing("acc", "m", "c", "u", NOW, "u", NOW, state=MailingState.HELD, held_from=held_from, submission=submission)
+    return Mailing(
+        "acc", "m", "c", "u", NOW, "u", NOW, state=MailingState.HELD, held_from=held_from, submission=submission
+    )
 
 
 @pytest.mark.req("MAI-30", "EX-64")

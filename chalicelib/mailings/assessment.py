@@ -1,0 +1,182 @@
+"""The checks before submission, all at once, with size and price (MAI-18 to MAI-22, MAI-32, MAI-34)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from chalicelib.accounts import service as accounts
+from chalicelib.contacts import audience, blacklist, deliverability
+from chalicelib.contacts.model import Recipient
+from chalicelib.kit.actor import Actor
+from chalicelib.kit.errors import DepescheError, Finding, InvalidInput
+from chalicelib.mailings import repository, uploads
+from chalicelib.mailings.audience_count import AudienceCount, audience_findings, count_audience
+from chalicelib.mailings.class_checks import class_findings
+from chalicelib.mailings.content import complete_body, mail_content
+from chalicelib.mailings.file_checks import attachment_findings, picture_findings
+from chalicelib.mailings.header_checks import contact_person_findings, header_findings
+from chalicelib.mailings.html_checks import html_findings, text_findings
+from chalicelib.mailings.model import MailBody, Mailing
+from chalicelib.mailings.scanner import EicarScanner, Scanner
+from chalicelib.metering.pricing import dispatch_price_cents, dispatch_rate_cents
+from chalicelib.mime.message_template import MessageTemplate
+from chalicelib.mime.template import compile_template, content_findings
+from chalicelib.senders import service as senders
+from chalicelib.senders.model import SenderAccount
+
+_SAMPLE_URL = "https://unsubscribe.example/" + "x" * 120
+_SAMPLE_ID = f"<{'x' * 40}@depesche.example>"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Size and price before sending (MAI-19): one rendered message times the recipients after exclusions."""
+
+    message_bytes: int = 0
+    recipients: int = 0
+    total_bytes: int = 0
+    price_cents: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that blocks submission, what only warns, the estimate, and the template when it can be built."""
+
+    findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    estimate: Estimate
+    sender: SenderAccount | None = None
+    template: MessageTemplate | None = None
+
+
+def assess(actor: Actor, mailing: Mailing, *, now: datetime, scanner: Scanner | None = None) -> Assessment:
+    """Check a draft completely; changes nothing."""
+    draft, account = mailing.draft, accounts.account(mailing.account_id)
+    files, file_findings = uploads.read_files(mailing)
+    body = complete_body(repository.load_body(mailing), draft)
+    found = [*_required_findings(mailing), *header_findings(draft), *contact_person_findings(draft.contact_person)]
+    found += class_findings(draft, premium_enabled=account.premium_enabled)
+    found += [*body_findings(body), *file_findings, *_content_checks(mailing, files, scanner or EicarScanner())]
+    sender, warnings = _sender(actor, mailing, found)
+    template = _template(mailing, body, sender=sender, files=files, found=found)
+    count = _audience(mailing, template, now)
+    found += audience_findings(count, template.placeholders if template else ())
+    estimate = _estimate(mailing, template, count, now)
+    if estimate.message_bytes > uploads.MAX_MESSAGE_BYTES:
+        found.append(_too_large(estimate.message_bytes))
+    return Assessment(tuple(dict.fromkeys(found)), warnings, estimate, sender, template)
+
+
+def body_findings(body: MailBody) -> tuple[Finding, ...]:
+    """Active or harmful parts of both message parts."""
+    return (*html_findings("html", body.html), *text_findings("text", body.text))
+
+
+def exclusion_of(account_id: str, client_id: str) -> Callable[[str], str]:
+    """The reason to leave out a normalised address, or an empty text (BLK-04, BOU-03)."""
+    blocked = blacklist.load(account_id, client_id)
+    undeliverable = deliverability.load_undeliverable(account_id, client_id)
+
+    def reason(address: str) -> str:
+        if blocked.entry_for(address) is not None:
+            return "blacklisted"
+        return "undeliverable" if address in undeliverable else ""
+
+    return reason
+
+
+def rendered_size(template: MessageTemplate, recipient: Recipient | None, *, now: datetime) -> int:
+    """Encoded bytes of one message, headers and attachments included (MAI-19)."""
+    message = template.fill(
+        recipient.values if recipient else {},
+        to_address=recipient.address if recipient else "recipient@example.com",
+        date=now,
+        message_id=_SAMPLE_ID,
+        headers=(),
+        unsubscribe_url=_SAMPLE_URL,
+        pixel_url=None,
+        click_url=None,
+    )
+    return len(message)
+
+
+def _required_findings(mailing: Mailing) -> Iterable[Finding]:
+    draft = mailing.draft
+    if not draft.subject.strip():
+        yield Finding("subject", "missing", "Der Betreff fehlt.", "The subject is missing.")
+    if not draft.sender_id:
+        yield Finding("sender_id", "missing", "Der Absender fehlt.", "The sender is missing.")
+    if not draft.list_ids and not draft.contact_ids:
+        yield Finding("list_ids", "missing", "Es ist kein Empfänger gewählt.", "No recipients are chosen.")
+
+
+def _content_checks(mailing: Mailing, files: Mapping[str, bytes], scanner: Scanner) -> Iterable[Finding]:
+    for where, ref in uploads.file_refs(mailing.draft):
+        if ref.upload_id in files:
+            check = picture_findings if where.startswith("pictures") else attachment_findings
+            yield from check(f"{where} {ref.file_name}", ref.file_name, files[ref.upload_id], scanner=scanner)
+
+
+def _sender(actor: Actor, mailing: Mailing, found: list[Finding]) -> tuple[SenderAccount | None, tuple[Finding, ...]]:
+    if not mailing.draft.sender_id:
+        return None, ()
+    try:
+        sender = senders.usable_sender(actor, mailing.draft.sender_id)
+    except DepescheError as error:
+        found += error.findings or (Finding("sender_id", error.code, error.message("de"), error.message("en")),)
+        return None, ()
+    if sender.client_id != mailing.client_id:
+        found.append(Finding("sender_id", "not_found", "Den Absender gibt es hier nicht.", "There is no such sender."))
+        return None, ()
+    refusal = senders.refusal(sender)
+    found += [refusal] if refusal else []
+    return sender, tuple(senders.warnings(sender))
+
+
+def _template(
+    mailing: Mailing,
+    body: MailBody,
+    *,
+    sender: SenderAccount | None,
+    files: Mapping[str, bytes],
+    found: list[Finding],
+) -> MessageTemplate | None:
+    if sender is None:
+        return None
+    content = mail_content(body, mailing.draft, sender=sender, files=files)
+    refused = tuple(content_findings(content))
+    found += refused
+    try:
+        return None if refused else compile_template(content)
+    except InvalidInput as error:
+        found += error.findings
+        return None
+
+
+def _audience(mailing: Mailing, template: MessageTemplate | None, now: datetime) -> AudienceCount:
+    draft = mailing.draft
+    return count_audience(
+        audience.recipients(
+            mailing.account_id, mailing.client_id, draft.list_ids, contact_ids=draft.contact_ids, now=now
+        ),
+        missing=template.missing if template else lambda values: (),
+        exclusion=exclusion_of(mailing.account_id, mailing.client_id),
+    )
+
+
+def _estimate(mailing: Mailing, template: MessageTemplate | None, count: AudienceCount, now: datetime) -> Estimate:
+    size = rendered_size(template, count.sample, now=now) if template else 0
+    total = size * count.recipients
+    price = dispatch_price_cents(total, cents_per_gb=dispatch_rate_cents(mailing.mailing_class.value))
+    return Estimate(size, count.recipients, total, price, count.left_out)
+
+
+def _too_large(size_bytes: int) -> Finding:
+    size = f"{size_bytes / 1_000_000:.1f}"
+    return Finding(
+        "message",
+        "message_too_large",
+        f"Die Nachricht ist mit {size.replace('.', ',')} MB größer als 10 MB.",
+        f"At {size} MB the message is larger than 10 MB.",
+    )

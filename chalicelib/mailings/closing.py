@@ -1,0 +1,40 @@
+"""What the service adds below the author's words: contact person, unsubscribe link, footer (MAI-11, MAI-22, MAI-33)."""
+
+import re
+from dataclasses import replace
+
+from chalicelib.aws.templates import render
+from chalicelib.mailings.model import Draft, MailBody, MailingClass
+
+_BODY_END = re.compile(r"</body\s*>(?![\s\S]*</body\s*>)", re.IGNORECASE)
+
+
+def with_closing(body: MailBody, draft: Draft) -> MailBody:
+    """Both parts with the closing block in the mailing's language; a missing part stays missing.
+
+    The contact person is named unless the part already holds their address. Standard mailings end with a neutral
+    line about the service, premium ones do not (MAI-11).
+    """
+    closed = body
+    if body.html.strip():
+        closed = replace(closed, html=_inserted(body.html, _block("html", body.html, draft)))
+    if body.text.strip():
+        closed = replace(closed, text=f"{body.text.rstrip()}\n\n{_block('txt', body.text, draft).strip()}\n")
+    return closed
+
+
+def _block(kind: str, part: str, draft: Draft) -> str:
+    person = draft.contact_person
+    named = person.email.casefold() in part.casefold()
+    return render(
+        f"mailings/closing.{kind}",
+        language=draft.language,
+        person=None if named or not person.email else person,
+        footer=draft.mailing_class is MailingClass.STANDARD,
+        unsubscribe_mark="{{ unsubscribe_url }}",
+    )
+
+
+def _inserted(html: str, block: str) -> str:
+    end = _BODY_END.search(html)
+    return html[: end.start()] + block + html[end.start() :] if end else html + block

@@ -1,0 +1,153 @@
+"""Writing drafts: autosave with versions, copies, deletion, lists (MAI-08 to MAI-10, CLI-05 to CLI-07)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.accounts import service as accounts
+from chalicelib.kit.actor import Actor
+from chalicelib.kit.errors import Finding
+from chalicelib.kit.ids import is_id, new_id
+from chalicelib.mailings import repository, uploads
+from chalicelib.mailings.class_checks import class_findings
+from chalicelib.mailings.errors import DraftRefused, VersionConflict, WrongState
+from chalicelib.mailings.header_checks import header_findings
+from chalicelib.mailings.model import Control, Draft, MailBody, Mailing, MailingState
+from chalicelib.mailings.moves import Change, change
+from chalicelib.mailings.uploads import Upload
+
+PAGE = 50
+_SCAN = 200
+
+
+@dataclass(frozen=True)
+class MailingPage:
+    """Mailings, newest first; `next_before` continues the list, empty at its end."""
+
+    items: tuple[Mailing, ...]
+    next_before: str
+
+
+def create(actor: Actor, client_id: str, draft: Draft, body: MailBody, *, now: datetime) -> Mailing:
+    """A new draft of a client. Raises NotFound, NotAllowed, DraftRefused."""
+    actor.require_full(client_id)
+    mailing_id = new_id("mlg", now)
+    checked = _checked(actor.account_id, mailing_id, draft)
+    stored = replace(checked, body_hash=repository.store_body(actor.account_id, mailing_id, body))
+    return repository.create(
+        Mailing(actor.account_id, mailing_id, client_id, actor.user_id, now, actor.user_id, now, draft=stored)
+    )
+
+
+def get(actor: Actor, mailing_id: str) -> Mailing:
+    """A mailing that the actor may see. Raises NotFound."""
+    mailing = repository.load(actor.account_id, mailing_id)
+    actor.require_read(mailing.client_id)
+    return mailing
+
+
+def save(actor: Actor, mailing_id: str, draft: Draft, body: MailBody, *, version: int, now: datetime) -> Mailing:
+    """Store a draft over exactly the version that the author saw; a waiting approval falls away.
+
+    Saving the same content again changes nothing. Raises NotFound, NotAllowed, WrongState, DraftRefused, and
+    VersionConflict, which shows the stored version.
+    """
+    mailing = get(actor, mailing_id)
+    actor.require_full(mailing.client_id)
+    checked = _checked(actor.account_id, mailing_id, draft)
+    stored = replace(checked, body_hash=repository.store_body(actor.account_id, mailing_id, body))
+
+    def decide(current: Mailing, control: Control) -> Change | None:
+        _require_draft(current)
+        if current.draft == stored:
+            return None
+        if current.version != version:
+            raise version_conflict(current)
+        return Change(replace(current, draft=stored, approval=None, updated_by=actor.user_id, state_reason=""))
+
+    return change(actor.account_id, mailing_id, decide, now=now)
+
+
+def copy(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
+    """A new draft with the content, lists and files of any mailing that the actor may edit."""
+    source = get(actor, mailing_id)
+    actor.require_full(source.client_id)
+    target_id = new_id("mlg", now)
+    repository.store_body(actor.account_id, target_id, repository.load_body(source))
+    target = Mailing(
+        actor.account_id, target_id, source.client_id, actor.user_id, now, actor.user_id, now, draft=source.draft
+    )
+    uploads.copy_files(source, target)
+    return repository.create(target)
+
+
+def delete(actor: Actor, mailing_id: str, *, now: datetime) -> None:
+    """Remove a draft that was never submitted, with its files. Raises WrongState for anything else."""
+    mailing = get(actor, mailing_id)
+    actor.require_full(mailing.client_id)
+    _require_draft(mailing)
+    if mailing.generations or not repository.delete(mailing):
+        raise WrongState(state=mailing.state.value)
+
+
+def begin_upload(actor: Actor, mailing_id: str, *, content_type: str, size_bytes: int, now: datetime) -> Upload:
+    """A signed link for one file of a draft. Raises WrongState, UploadTooLarge."""
+    mailing = get(actor, mailing_id)
+    actor.require_full(mailing.client_id)
+    _require_draft(mailing)
+    return uploads.begin_upload(mailing, content_type=content_type, size_bytes=size_bytes, now=now)
+
+
+def search(
+    actor: Actor,
+    *,
+    states: Collection[MailingState] = (),
+    client_id: str = "",
+    before: str = "",
+    limit: int = PAGE,
+) -> MailingPage:
+    """The actor's visible mailings, newest first, filtered; those of hidden clients do not show in any way."""
+    if client_id:
+        actor.require_read(client_id)
+    visible = {client_id} if client_id else set(actor.visible_clients())
+    found: list[Mailing] = []
+    while True:
+        batch = repository.page(actor.account_id, before=before, limit=_SCAN)
+        for mailing in batch:
+            before = mailing.mailing_id
+            if mailing.client_id in visible and (not states or mailing.state in states):
+                found.append(mailing)
+                if len(found) == limit:
+                    return MailingPage(tuple(found), before)
+        if len(batch) < _SCAN:
+            return MailingPage(tuple(found), "")
+
+
+def calendar(actor: Actor, *, start: datetime, end: datetime) -> tuple[Mailing, ...]:
+    """Submitted mailings by dispatch instant from `start` up to, not including, `end`, of visible clients."""
+    ids = [mailing_id for mailing_id, _ in repository.planned_between(actor.account_id, start, end)]
+    by_id = repository.load_many(actor.account_id, ids)
+    visible = set(actor.visible_clients())
+    return tuple(by_id[i] for i in ids if i in by_id and by_id[i].client_id in visible)
+
+
+def version_conflict(stored: Mailing) -> VersionConflict:
+    """The refusal that shows what is stored."""
+    return VersionConflict(stored_version=stored.version, stored=stored)
+
+
+def _require_draft(mailing: Mailing) -> None:
+    if mailing.state is not MailingState.DRAFT:
+        raise WrongState(state=mailing.state.value)
+
+
+def _checked(account_id: str, mailing_id: str, draft: Draft) -> Draft:
+    """Refuses what must never be stored; everything else is found at the checks before submission."""
+    premium_enabled = accounts.account(account_id).premium_enabled
+    found = [*header_findings(draft), *class_findings(draft, premium_enabled=premium_enabled)]
+    for where, ref in uploads.file_refs(draft):
+        if not is_id(ref.upload_id, "upl"):
+            found.append(Finding(f"{where}.upload_id", "unknown_upload", "Unbekannte Datei.", "Unknown file."))
+    if found:
+        raise DraftRefused(findings=tuple(found))
+    return uploads.with_sizes(account_id, mailing_id, draft)

@@ -1,0 +1,80 @@
+"""Every change of a mailing's state goes through here: checked against the table, with its control document, in one
+transaction, repeated when somebody else was faster (MAI-28)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.aws.documents import Op
+from chalicelib.kit.errors import Conflict
+from chalicelib.mailings import repository
+from chalicelib.mailings.errors import WrongState
+from chalicelib.mailings.model import Control, ControlState, Mailing, MailingState, may_move
+
+_TRIES = 12
+_ON_CALENDAR = frozenset(
+    {MailingState.PLANNED, MailingState.QUEUED, MailingState.SENDING, MailingState.SENT, MailingState.HELD}
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """The next mailing and, when it changes, the next control document, with further operations to do or not."""
+
+    mailing: Mailing
+    control: Control | None = None
+    ops: Sequence[Op] = ()
+
+
+Decide = Callable[[Mailing, Control], Change | None]
+
+
+def change(account_id: str, mailing_id: str, decide: Decide, *, now: datetime) -> Mailing:
+    """Load, `decide`, store; all or nothing. `decide` returns None when there is nothing to do, and is asked again
+    when the mailing has changed meanwhile. The mailing as stored.
+
+    Raises NotFound, WrongState when the table has no such move, Conflict when others keep being faster.
+    """
+    for _ in range(_TRIES):
+        old, control = repository.load_with_control(account_id, mailing_id)
+        wanted = decide(old, control)
+        if wanted is None:
+            return old
+        saved = _store(old, control, wanted, now)
+        if saved is not None:
+            return saved
+    raise Conflict
+
+
+def moved(mailing: Mailing, state: MailingState, *, reason: str = "") -> Mailing:
+    """The mailing in another state. Raises WrongState when the table has no such move."""
+    if not may_move(mailing.state, state):
+        raise WrongState(state=mailing.state.value)
+    return replace(mailing, state=state, state_reason=reason)
+
+
+def stopped(control: Control, state: ControlState, reason: str) -> Control:
+    """The control document that keeps delivery from sending."""
+    return replace(control, state=state, reason=reason)
+
+
+def running(control: Control, *, first_generation: int | None = None) -> Control:
+    """The control document that lets delivery send."""
+    first = control.first_generation if first_generation is None else first_generation
+    return replace(control, state=ControlState.RUNNING, reason="", first_generation=first)
+
+
+def _store(old: Mailing, control: Control, wanted: Change, now: datetime) -> Mailing | None:
+    ops = [*wanted.ops, *_calendar_ops(old, wanted.mailing)]
+    if wanted.control is not None:
+        ops.append(repository.control_op(old.account_id, old.mailing_id, old=control, new=wanted.control))
+    return repository.save(replace(wanted.mailing, updated_at=now), ops)
+
+
+def _calendar_ops(old: Mailing, new: Mailing) -> list[Op]:
+    """Keeps the calendar and the index of due work in step with the state."""
+    submission = new.submission or old.submission
+    if submission is None or (old.state is new.state and old.submission == new.submission):
+        return []
+    on_calendar = new.submission is not None and new.state in _ON_CALENDAR
+    return [repository.plan_op(new, submission) if on_calendar else repository.unplan_op(old, submission)]
