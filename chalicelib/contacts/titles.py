@@ -1,4 +1,4 @@
-"""Reading a title as it was typed: what of `Prof. Dr. med. dent. h. c. mult., Dipl.-Ing. (FH)` is spoken in a salutation.
+"""Reading a title as it was typed: what of `Prof. Dr. med. dent. h. c. mult., Dipl.-Ing. (FH)` is spoken.
 
 Academic grades name the highest one only, degrees and fields are left out, offices (`Ministerialrat`) stay without
 `a. D.` (German letter convention; Ratgeber Anschriften und Anreden).

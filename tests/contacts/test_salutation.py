@@ -1,5 +1,7 @@
 """Salutations and address blocks, as a table of cases (CON-05, CON-06, CON-14)."""
 
+from typing import Any
+
 import pytest
 
 from chalicelib.contacts.letters import address_block, letter_head
@@ -10,10 +12,11 @@ from chalicelib.contacts.titles import Grade, spoken
 MS, MR, NEUTRAL = FormOfAddress.MS, FormOfAddress.MR, FormOfAddress.NEUTRAL
 
 
-def person(form: FormOfAddress, title: str, first: str, nobility: str, last: str, **more: object) -> Contact:
+def person(*fields: Any, **more: Any) -> Contact:
+    form, title, first, nobility, last = fields
     return Contact(
         "con_1", "cl", form_of_address=form, title=title, first_name=first, nobility=nobility, last_name=last,
-        **more,  # type: ignore[arg-type]
+        **more,
     )  # fmt: skip
 
 
@@ -107,19 +110,17 @@ ENGLISH = [
 
 
 @pytest.mark.req("CON-14")
-@pytest.mark.parametrize(("form", "title", "first", "nobility", "last", "expected"), GERMAN)
-def test_german_salutation(
-    form: FormOfAddress, title: str, first: str, nobility: str, last: str, expected: str
-) -> None:
-    assert salutation(person(form, title, first, nobility, last)) == expected
+@pytest.mark.parametrize("case", GERMAN, ids=lambda case: case[-1])
+def test_german_salutation(case: tuple[FormOfAddress, str, str, str, str, str]) -> None:
+    *fields, expected = case
+    assert salutation(person(*fields)) == expected
 
 
 @pytest.mark.req("CON-14")
-@pytest.mark.parametrize(("form", "title", "first", "nobility", "last", "expected"), ENGLISH)
-def test_english_salutation(
-    form: FormOfAddress, title: str, first: str, nobility: str, last: str, expected: str
-) -> None:
-    assert salutation(person(form, title, first, nobility, last, language="en")) == expected
+@pytest.mark.parametrize("case", ENGLISH, ids=lambda case: case[-1])
+def test_english_salutation(case: tuple[FormOfAddress, str, str, str, str, str]) -> None:
+    *fields, expected = case
+    assert salutation(person(*fields, language="en")) == expected
 
 
 @pytest.mark.req("CON-14")
@@ -148,7 +149,10 @@ def test_every_spelling_of_professor_is_the_highest_grade(title: str) -> None:
 HOME = PostalAddress(street="Königsallee 1", postal_code="40212", city="Düsseldorf")
 BLOCKS = [
     ({}, HOME, "Beispiel AG\nFrau Dr. Erika von der Heide\nKönigsallee 1\n40212 Düsseldorf"),
-    ({"extra": "Redaktion"}, HOME, "Beispiel AG\nFrau Dr. Erika von der Heide\nRedaktion\nKönigsallee 1\n40212 Düsseldorf"),
+    (
+        {"extra": "Redaktion"}, HOME,
+        "Beispiel AG\nFrau Dr. Erika von der Heide\nRedaktion\nKönigsallee 1\n40212 Düsseldorf",
+    ),
     ({"kind": "private"}, HOME, "Frau Dr. Erika von der Heide\nKönigsallee 1\n40212 Düsseldorf"),
     ({"country": "DE"}, HOME, "Beispiel AG\nFrau Dr. Erika von der Heide\nKönigsallee 1\n40212 Düsseldorf"),
     (
