@@ -8,14 +8,20 @@ from chalicelib.kit.clock import iso
 from chalicelib.kit.ids import derived_id
 from chalicelib.mailings.model import MailingClass
 
-MARK_LENGTH = 5
+MARK_LENGTH = 4
 """Characters at the end of a recipient key that name the recipient within its batch."""
 
 OPEN_DISPATCHES = "DSP#open"
 """Index partition of dispatches that are not finished; ordered by planned instant."""
 
 STREAM_KEY: Key = ("GLOBAL#STREAM", "sends")
-"""The document that proves the event stream alive."""
+"""The document that proves the event stream alive: the newest acceptance that a Send event has told of."""
+
+PROBE_KEY: Key = ("GLOBAL#STREAM", "probe")
+"""The latest mail sent only to prove the event stream alive."""
+
+PROBE_MAILING = "probe"
+"""Stands for the mailing in the tags of such a mail."""
 
 
 def recipient_key(account_id: str, mailing_id: str, *, generation: int, address: str) -> str:
@@ -83,9 +89,9 @@ def leased_index(lane: MailingClass) -> str:
     return f"BAT#{lane}#leased"
 
 
-def due_sort(instant: datetime, account_id: str, *, mailing_id: str, generation: int, index: int) -> str:
+def due_sort(instant: datetime, mailing_id: str, *, generation: int, index: int) -> str:
     """Sort text of the two batch indexes: time first."""
-    return f"{iso(instant)}#{account_id}#{mailing_id}#{generation:02d}#{index:06d}"
+    return f"{iso(instant)}#{mailing_id}#{generation:02d}#{index:06d}"
 
 
 def due_until(instant: datetime) -> str:

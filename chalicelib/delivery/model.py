@@ -46,8 +46,12 @@ FINAL_SLOTS = frozenset({SlotState.ACCEPTED, SlotState.FAILED, SlotState.UNKNOWN
 
 
 class ShownState(StrEnum):
-    """What a person sees of a recipient: exactly one of these at every instant."""
+    """What a person sees of a recipient: exactly one of these at every instant.
 
+    `resent` stands for one whose place a later generation has taken; totals count that one instead.
+    """
+
+    RESENT = "resent"
     LEFT_OUT = "left_out"
     WAITING = "waiting"
     SENDING = "sending"
@@ -68,6 +72,7 @@ class Slot:
 
     `attempt` counts the intents, `retries` the temporary refusals since `first_refused_at`; `next_at` is when a retry is
     due, `doubtful_since` the instant from which the reconcile window counts, `accepted_at` when the transport said yes.
+    `superseded`: a later generation has taken its place.
     """
 
     state: SlotState = SlotState.PENDING
@@ -80,14 +85,16 @@ class Slot:
     sent_bytes: int = 0
     code: str = ""
     text: str = ""
+    superseded: bool = False
 
 
 @dataclass(slots=True)
 class Batch:
     """At most 50 recipients under one lease. Instants are aware UTC, those of slots epoch seconds.
 
-    `marks` name the recipients in order, `volumes` hold handed-over bytes and messages by Berlin day that metering has
-    not been told yet, `crashes` the leases that lapsed without any progress.
+    `marks` name the recipients in order (see keys.mark), `volumes` hold by Berlin day the handed-over bytes, messages and
+    an instant that metering has not been told yet, `crashes` counts leases that lapsed without any progress, `begun` says
+    that a worker had it, `reposted_at`/`reposts` are the sweep's notes on hints it posted again.
     """
 
     account_id: str
@@ -107,15 +114,23 @@ class Batch:
     begun: bool = False
     blacklist_version: int = 0
     volumes: dict[str, list[int]] = field(default_factory=dict)
+    reposted_at: int = 0
+    reposts: int = 0
     v: int = 0
 
-    def position(self, mark: str) -> int | None:
-        """The place of the recipient with this mark, or None."""
-        width = len(mark)
-        for place in range(len(self.slots)):
-            if self.marks[place * width : (place + 1) * width] == mark:
-                return place
-        return None
+    @property
+    def size(self) -> int:
+        """How many recipients."""
+        return len(self.slots)
+
+
+def place_of(marks: str, mark: str) -> int | None:
+    """The place of the recipient with `mark` among the concatenated marks of its batch, or None."""
+    width = len(mark)
+    for start in range(0, len(marks), width):
+        if marks[start : start + width] == mark:
+            return start // width
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +151,8 @@ class BatchRecipient:
 class Dispatch:
     """One generation of a mailing under way: the frozen order and how its audience was cut.
 
-    `first_index` is where its batches begin, `batch_count` how many there are; `left_out` counts by reason.
+    `left_out` counts the recipients left out by reason; `sending_marked` says that the mailing has been told that
+    sending began.
     """
 
     account_id: str
@@ -158,6 +174,7 @@ class Dispatch:
     excluded_key: str
     left_out: Mapping[str, int]
     state: DispatchState = DispatchState.OPEN
+    sending_marked: bool = False
     finished_at: datetime | None = None
     v: int = 0
 

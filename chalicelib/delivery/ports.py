@@ -54,10 +54,11 @@ class Feeder(Protocol):
 
 @dataclass(frozen=True)
 class GateView:
-    """What the gate documents say: `reason` is empty when sending is allowed."""
+    """What the gate documents say: `reason` is empty when sending is allowed; `for_good` when it never will be again."""
 
     reason: str
     blacklist_version: int
+    for_good: bool = False
 
 
 class Gate(Protocol):

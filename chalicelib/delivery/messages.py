@@ -1,0 +1,33 @@
+"""What delivery posts to its queues."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from chalicelib.aws.queue import Message
+
+
+class BatchHint(Message):
+    """"Look at this batch": a hint, worth nothing without the table. Late and duplicate ones are dropped."""
+
+    type: ClassVar[str] = "delivery.batch"
+
+    mailing_id: str
+    generation: int
+    index: int
+
+
+class AddendumOrdered(Message):
+    """A further generation was opened for these recipients: freeze its audience (house plan 3.10)."""
+
+    type: ClassVar[str] = "delivery.addendum"
+
+    mailing_id: str
+    generation: int
+
+
+class SweepDue(Message):
+    """The second sweep of a minute."""
+
+    type: ClassVar[str] = "delivery.sweep"
+
+    due_at: datetime
