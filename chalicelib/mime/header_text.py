@@ -6,7 +6,6 @@ from base64 import b64encode
 from chalicelib.kit.text import BadAddress, is_header_safe, normalise_domain
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_PRINTABLE = re.compile(r"[ -~]*")
 _FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,69}")
 _FIELD_VALUE = re.compile(r"[!-~](?:[ -~]{0,896}[!-~])?")
 _ADDRESS = re.compile(
@@ -42,7 +41,7 @@ def unstructured(text: str, *, first_column: int) -> bytes:
     Control characters become spaces; text beyond printable ASCII, and text that a reader would take for an encoded
     word, is put into encoded words (RFC 2047), so that readers show exactly `text`.
     """
-    clean = text if _PRINTABLE.fullmatch(text) is not None else _CONTROLS.sub(" ", text)
+    clean = text if text.isprintable() else _CONTROLS.sub(" ", text)
     clean = clean.strip()
     if clean.isascii() and "=?" not in clean:
         if first_column + len(clean) <= _LINE_MAX:
@@ -65,7 +64,7 @@ def mailbox(name: str, address: str, *, first_column: int) -> bytes:
 
 def field(name: str, value: str) -> bytes:
     """A whole further field, CRLF included. Raises UnsafeHeader unless both are plain printable ASCII on one line."""
-    if _FIELD_NAME.fullmatch(name) is None or _FIELD_VALUE.fullmatch(value) is None or not is_header_safe(value):
+    if _FIELD_NAME.fullmatch(name) is None or _FIELD_VALUE.fullmatch(value) is None or "=?" in value:
         raise UnsafeHeader(name)
     return f"{name}: {value}\r\n".encode("ascii")
 

@@ -57,7 +57,17 @@ class MessageTemplate:
     `links` are the addresses behind `click_url(i)`.
     """
 
-    __slots__ = ("_fixed_head", "_pieces", "_slots", "_subject", "_subject_line", "links", "placeholders")
+    __slots__ = (
+        "_distinct",
+        "_fixed_head",
+        "_flat",
+        "_order",
+        "_slots",
+        "_subject",
+        "_subject_line",
+        "links",
+        "placeholders",
+    )
 
     def __init__(
         self,
@@ -72,8 +82,10 @@ class MessageTemplate:
             raise ValueError("pieces and slots do not alternate")
         self._fixed_head = fixed_head
         self._subject = tuple(subject)
-        self._pieces = tuple(pieces)
         self._slots = tuple(slots)
+        self._flat = _interleaved(pieces)
+        self._distinct = tuple(dict.fromkeys(self._slots))
+        self._order = [self._distinct.index(slot) for slot in self._slots]
         self.links = tuple(links)
         self.placeholders: Mapping[str, str | None] = MappingProxyType(_defaults([*self._subject, *_by_name(slots)]))
         personal = any(piece.name for piece in self._subject)
@@ -123,22 +135,19 @@ class MessageTemplate:
         pixel_url: str | None,
         click_url: Callable[[int], str] | None,
     ) -> list[bytes]:
-        clicked: dict[str, bytes] = {}
-        out = [self._pieces[0]]
-        for slot, piece in zip(self._slots, self._pieces[1:], strict=True):
-            encode = _ENCODERS.get(slot.kind)
-            if encode is not None:
-                out.append(encode(_value(values, slot.name, slot.default)))
-            elif slot.kind == Kind.LINK:
-                if slot.name not in clicked:
-                    number = int(slot.name)
-                    clicked[slot.name] = _attribute(click_url(number) if click_url else self.links[number])
-                out.append(clicked[slot.name])
-            elif slot.kind == Kind.PIXEL:
-                out.append(_pixel(pixel_url) if pixel_url else SOFT_BREAK)
+        encoded = []
+        for kind, name, default in self._distinct:
+            if kind in _ENCODERS:
+                encoded.append(_ENCODERS[kind](_value(values, name, default)))
+            elif kind == Kind.LINK:
+                number = int(name)
+                encoded.append(_attribute(click_url(number) if click_url else self.links[number]))
+            elif kind == Kind.PIXEL:
+                encoded.append(_pixel(pixel_url) if pixel_url else SOFT_BREAK)
             else:
-                out.append(_UNSUBSCRIBE_ENCODERS[slot.kind](unsubscribe_url))
-            out.append(piece)
+                encoded.append(_UNSUBSCRIBE_ENCODERS[kind](unsubscribe_url))
+        out = self._flat.copy()
+        out[1::2] = [encoded[index] for index in self._order]
         return out
 
     def to_bytes(self) -> bytes:
@@ -147,11 +156,11 @@ class MessageTemplate:
             "subject": self._subject,
             "slots": self._slots,
             "links": self.links,
-            "lengths": [len(piece) for piece in self._pieces],
+            "lengths": [len(piece) for piece in self._flat[::2]],
             "head": base64.b64encode(self._fixed_head).decode(),
         }
         line = json.dumps(meta, ensure_ascii=True, separators=(",", ":")).encode()
-        return b"".join([_MAGIC, line, b"\n", *self._pieces])
+        return b"".join([_MAGIC, line, b"\n", *self._flat[::2]])
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> "MessageTemplate":
@@ -173,6 +182,12 @@ class MessageTemplate:
             slots=[Slot(*slot) for slot in meta["slots"]],
             links=meta["links"],
         )
+
+
+def _interleaved(pieces: Sequence[bytes]) -> list[bytes]:
+    flat = [b""] * (2 * len(pieces) - 1)
+    flat[::2] = pieces
+    return flat
 
 
 def _by_name(slots: Iterable[Slot]) -> Iterable[Slot]:
@@ -217,7 +232,7 @@ def _framed(text: str) -> bytes:
 
 
 def _clean(value: str) -> str:
-    return _CONTROLS.sub("", value)
+    return value if value.isprintable() else _CONTROLS.sub("", value)
 
 
 def _text_value(value: str) -> bytes:

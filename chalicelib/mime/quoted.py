@@ -4,7 +4,8 @@ import re
 from binascii import b2a_qp
 
 SOFT_BREAK = b"=\r\n"
-_PLAIN = re.compile(r"[ -<>-~]{1,72}")
+_PLAIN = re.compile(r"[ -<>-~]+")
+_PLAIN_MAX = 72
 _LAST_LINE_MAX = 75
 
 
@@ -17,7 +18,7 @@ def quoted_piece(text: str) -> bytes:
     """`text` in quoted-printable, to be set at the beginning of a line: lines of at most 76 characters, and room
     for a soft break after the last one."""
     if _PLAIN.fullmatch(text) is not None:
-        return text.encode("ascii")
+        return _wrapped(text.encode("ascii"))
     encoded = b2a_qp(unix_lines(text).encode("utf-8", "replace"), istext=True).replace(b"\n", b"\r\n")
     head, line_end, last = encoded.rpartition(b"\n")
     if len(last) <= _LAST_LINE_MAX:
@@ -26,3 +27,9 @@ def quoted_piece(text: str) -> bytes:
     while b"=" in last[cut - 2 : cut]:
         cut -= 1
     return head + line_end + last[:cut] + SOFT_BREAK + last[cut:]
+
+
+def _wrapped(plain: bytes) -> bytes:
+    if len(plain) <= _PLAIN_MAX:
+        return plain
+    return b"=\r\n".join([plain[start : start + _PLAIN_MAX] for start in range(0, len(plain), _PLAIN_MAX)])

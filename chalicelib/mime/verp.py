@@ -1,8 +1,8 @@
 """Return paths that name the message they bring back (architecture.md section 3, point 1).
 
-`b<mailing><recipient><generation><batch><attempt><mac>@<account>-<key>.<bounce domain>`: digits and lower-case letters
-only, since servers on the way may change the case; the local part takes all of its 64 characters, hence the account
-stands in a label of the domain (one wildcard MX and SPF record for `*.<bounce domain>`).
+`b<mailing><recipient><batch><attempt><mac>@<account><generation>-<key>.<bounce domain>`: digits and lower-case letters
+only, since servers on the way may change the case; the local part takes all of its 64 characters, hence account and
+generation stand in a label of the domain (one wildcard MX and SPF record for `*.<bounce domain>`).
 """
 
 import hmac
@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chalicelib.kit.ids import derived_id, is_id
+from chalicelib.kit.ids import is_id
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_CROCKFORD = str.maketrans("0123456789ABCDEFGHJKMNPQRSTVWXYZ", "0123456789abcdefghijklmnopqrstuv")
-_ID_WIDTH, _GENERATION_WIDTH, _BATCH_WIDTH, _ATTEMPT_WIDTH, _MAC_WIDTH = 25, 2, 4, 1, 6
-_LOCAL = re.compile(r"b([0-9a-z]{25})([0-9a-z]{25})([0-9a-z]{2})([0-9a-z]{4})([0-9a-z])([0-9a-z]{6})")
-_LABEL = re.compile(r"([0-9a-z]{25})-([0-9a-z-]{1,37})")
-_KEY_ID = re.compile(r"[0-9a-z](?:[0-9a-z-]{0,35}[0-9a-z])?")
+_GENERATION_WIDTH, _BATCH_WIDTH, _ATTEMPT_MAX, _MAC_WIDTH = 2, 4, 35, 6
+_LOCAL = re.compile(r"b([0-7][0-9a-z]{25})([0-7][0-9a-z]{25})([0-9a-z]{4})([0-9a-z])([0-9a-z]{6})")
+_LABEL = re.compile(r"([0-7][0-9a-z]{25})([0-9a-z]{2})-([0-9a-z-]{1,34})")
+_KEY_ID = re.compile(r"[0-9a-z](?:[0-9a-z-]{0,32}[0-9a-z])?")
 _ACCOUNT, _MAILING, _RECIPIENT = "acc", "mlg", "rcp"
 
 
@@ -38,7 +37,7 @@ def return_path(
 ) -> str:
     """The envelope sender of one hand-over. `batch_ref` is `<account_id>.<mailing_id>.<generation>.<index>`.
 
-    `key_id` names `secret` (its lower-case form must still do so: letters, digits, hyphens, at most 37). Attempts
+    `key_id` names `secret` (its lower-case form must still do so: letters, digits, hyphens, at most 34). Attempts
     above 35 share the last value. Raises ValueError for ids of another shape.
     """
     account_id, mailing_id, generation, index = batch_ref.split(".")
@@ -50,12 +49,11 @@ def return_path(
             "b",
             _packed(mailing_id, _MAILING),
             _packed(recipient_key, _RECIPIENT),
-            _base36(int(generation), _GENERATION_WIDTH),
             _base36(int(index), _BATCH_WIDTH),
-            _DIGITS[min(attempt, 35)],
+            _DIGITS[min(attempt, _ATTEMPT_MAX)],
         )
     )
-    label = f"{_packed(account_id, _ACCOUNT)}-{name}"
+    label = f"{_packed(account_id, _ACCOUNT)}{_base36(int(generation), _GENERATION_WIDTH)}-{name}"
     return f"{local}{_mac(local, label, secret)}@{label}.{bounce_domain}"
 
 
@@ -71,30 +69,27 @@ def parse_return_path(
     parts, names = _LOCAL.fullmatch(local), _LABEL.fullmatch(label)
     if parts is None or names is None or rest != bounce_domain.lower():
         return None
-    secret = secret_lookup(names[2])
-    if secret is None or not hmac.compare_digest(_mac(local[:-_MAC_WIDTH], label, secret), parts[6]):
+    secret = secret_lookup(names[3])
+    if secret is None or not hmac.compare_digest(_mac(local[:-_MAC_WIDTH], label, secret), parts[5]):
         return None
-    try:
-        return ReturnPathRef(
-            account_id=_unpacked(names[1], _ACCOUNT),
-            mailing_id=_unpacked(parts[1], _MAILING),
-            generation=int(parts[3], 36),
-            batch_index=int(parts[4], 36),
-            recipient_key=_unpacked(parts[2], _RECIPIENT),
-            attempt=int(parts[5], 36),
-        )
-    except OverflowError:
-        return None
+    return ReturnPathRef(
+        account_id=_unpacked(names[1], _ACCOUNT),
+        mailing_id=_unpacked(parts[1], _MAILING),
+        generation=int(names[2], 36),
+        batch_index=int(parts[3], 36),
+        recipient_key=_unpacked(parts[2], _RECIPIENT),
+        attempt=int(parts[4], 36),
+    )
 
 
 def _packed(identifier: str, prefix: str) -> str:
     if not is_id(identifier, prefix):
         raise ValueError(f"not an id of kind {prefix}")
-    return _base36(int(identifier[len(prefix) + 1 :].translate(_CROCKFORD), 32), _ID_WIDTH)
+    return identifier[len(prefix) + 1 :].lower()
 
 
 def _unpacked(text: str, prefix: str) -> str:
-    return derived_id(prefix, int(text, 36).to_bytes(16, "big"))
+    return f"{prefix}_{text.upper()}"
 
 
 def _base36(number: int, width: int) -> str:
