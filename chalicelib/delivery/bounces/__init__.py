@@ -1,0 +1,1 @@
+"""Bounces: read them, classify them, work them off, and hold a sender before the platform does (BOU)."""
