@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping
 
 _PATH = re.compile(
-    r"b([0-9a-z]{25})([0-9a-z]{25})([0-9a-z]{2})([0-9a-z]{4})([0-9a-z])[0-9a-z]{6}@([0-9a-z]{25})-[0-9a-z-]+\..+"
+    r"b([0-7][0-9a-z]{25})([0-7][0-9a-z]{25})([0-9a-z]{4})([0-9a-z])[0-9a-z]{6}@([0-7][0-9a-z]{25})([0-9a-z]{2})-[0-9a-z-]+\..+"
 )
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def mailing_of(mail_from: str) -> Mapping[str, str]:
@@ -17,17 +16,12 @@ def mailing_of(mail_from: str) -> Mapping[str, str]:
     found = _PATH.fullmatch(mail_from.lower())
     if found is None:
         return {}
-    mailing, recipient, generation, batch, attempt, account = found.groups()
+    mailing, recipient, batch, attempt, account, generation = found.groups()
     return {
-        "ac": "acc_" + _crockford(account),
-        "ml": "mlg_" + _crockford(mailing),
+        "ac": "acc_" + account.upper(),
+        "ml": "mlg_" + mailing.upper(),
         "gn": str(int(generation, 36)),
         "bx": str(int(batch, 36)),
-        "rk": "rcp_" + _crockford(recipient),
+        "rk": "rcp_" + recipient.upper(),
         "at": str(int(attempt, 36)),
     }
-
-
-def _crockford(base36: str) -> str:
-    number = int(base36, 36)
-    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
