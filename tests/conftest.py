@@ -3,8 +3,11 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+
+pytest_plugins = ["tests.requirement_report"]
 
 os.environ.setdefault("AWS_ACCESS_KEY_ID", "test")
 os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "test")
@@ -33,14 +36,14 @@ def forget_process_state() -> None:
 
 
 @pytest.fixture
-def cloud() -> Iterator[None]:
-    """Table, queues, buckets and key, empty, in this process."""
-    from moto import mock_aws
-
+def cloud(tmp_path: Path) -> Iterator[None]:
+    """Table, queues, buckets and key, empty, in the embedded back end."""
+    from local import backend
     from local.provision import provision
 
     forget_process_state()
-    with mock_aws():
-        provision()
-        yield
+    backend.install(tmp_path / "cloud")
+    provision()
+    yield
+    backend.uninstall()
     forget_process_state()
