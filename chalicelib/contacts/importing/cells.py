@@ -10,7 +10,23 @@ CellValue = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.time
 
 #: Results of failed formulas, in English and German Excel.
 ERROR_VALUES: Final = frozenset(
-    "#N/A #REF! #NAME? #VALUE! #DIV/0! #NULL! #NUM! #GETTING_DATA #SPILL! #CALC! #NV #BEZUG! #WERT! #ZAHL! #ÜBERLAUF!".split()
+    [
+        "#N/A",
+        "#REF!",
+        "#NAME?",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#NV",
+        "#BEZUG!",
+        "#WERT!",
+        "#ZAHL!",
+        "#ÜBERLAUF!",
+    ]
 )
 _AS_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"')
 _ESCAPED: Final = re.compile(r"'[=+\-@\t\r]")

@@ -16,7 +16,9 @@ _MARKS: Final = (
 )
 _EXPECTED: Final = re.compile(r"[äöüÄÖÜß]")
 _WELCOME: Final = re.compile(r"[éèêëáàâãåçñíìîïóòôõúùûýøæÉÈÁÀÇÅØÆÑ–—„“”‚‘’…€§°´]")
-_OUTLANDISH: Final = re.compile(r"[^\x00-\x7fäöüÄÖÜßéèêëáàâãåçñíìîïóòôõúùûýøæÉÈÁÀÇÅØÆÑ–—„“”‚‘’…€§°´\u00a0šžŠŽœŒ]|[\x80-\x9f]")
+_OUTLANDISH: Final = re.compile(
+    r"[^\x00-\x7fäöüÄÖÜßéèêëáàâãåçñíìîïóòôõúùûýøæÉÈÁÀÇÅØÆÑ–—„“”‚‘’…€§°´\u00a0šžŠŽœŒ]|[\x80-\x9f]"
+)
 _SYMBOL_IN_WORD: Final = re.compile(r"(?<=[^\W\d_])[€§°†‡‰¤¢£¥¦¨¬±µ¶·¸¹º»«¿¡÷×…„“”‚‘’–—šžŠŽœŒ](?=[^\W\d_])")
 
 

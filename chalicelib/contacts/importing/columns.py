@@ -14,7 +14,9 @@ _PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d\s()/.\-–+]{5,24}(?:\s*(?:-|App\
 _POSTCODE: Final = re.compile(r"(?:[A-Z]{1,2}[- ])?\d{4,5}")
 _POSTCODE_CITY: Final = re.compile(r"(?:[A-Z]{1,2}[- ])?\d{4,5}\s+[^\W\d_].*")
 _FORM: Final = re.compile(r"(?:sehr geehrte[r]? )?(?:herrn?|frau|mr\.?|mrs\.?|ms\.?|divers|firma|m|w|d)", re.IGNORECASE)
-_STREET: Final = re.compile(r".*(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|ring|damm|ufer|street|road)\s*\d*.*", re.IGNORECASE)
+_STREET: Final = re.compile(
+    r".*(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|ring|damm|ufer|street|road)\s*\d*.*", re.IGNORECASE
+)
 _TITLE: Final = re.compile(r"(?:(?:Prof|Dr|Dipl|Mag|PD|Ing|med|rer|nat|phil|jur|h\.\s?c|habil)\b[.\-]?[\w.\-]*\s*)+")
 _EVIDENCE: Final = (
     ("email", _EMAIL, 0.6),

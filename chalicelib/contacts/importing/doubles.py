@@ -1,0 +1,55 @@
+"""Who is who: doubles within a file, and contacts of the client that a row means (CON-15)."""
+
+from collections.abc import Mapping, Sequence
+
+from chalicelib.contacts import repository
+from chalicelib.contacts.matching import address_keys, name_key, same_person
+from chalicelib.contacts.model import Contact
+
+
+class FileDoubles:
+    """Remembers the rows of one file; pure."""
+
+    def __init__(self) -> None:
+        self._by_address: dict[str, int] = {}
+        self._by_name: dict[str, tuple[int, bool]] = {}
+
+    def double_of(self, number: int, contact: Contact) -> int:
+        """The number of the earlier row that means the same person, else 0; then this row is remembered.
+
+        A shared address decides; name and organisation only where one of the two rows has no address.
+        """
+        keys, name = address_keys(contact), name_key(contact)
+        earlier = next((self._by_address[key] for key in keys if key in self._by_address), 0)
+        if not earlier and name in self._by_name:
+            row, has_address = self._by_name[name]
+            earlier = 0 if keys and has_address else row
+        if not earlier:
+            for key in keys:
+                self._by_address[key] = number
+            if name:
+                self._by_name.setdefault(name, (number, bool(keys)))
+        return earlier
+
+
+def existing_contacts(account_id: str, client_id: str, rows: Sequence[Contact]) -> Mapping[str, Contact]:
+    """The contacts of this client that the rows mean, by the rows' contact identifiers. Other clients are not looked
+    at (CLI-05)."""
+    addresses = {contact.contact_id: address_keys(contact) for contact in rows}
+    wanted = [key for keys in addresses.values() for key in keys]
+    by_address = repository.find_by_address(account_id, client_id, wanted)
+    found: dict[str, Contact] = {}
+    for contact_id, keys in addresses.items():
+        match = next((by_address[key] for key in keys if key in by_address), None)
+        if match is not None:
+            found[contact_id] = match
+    return found | _by_name(account_id, client_id, [contact for contact in rows if contact.contact_id not in found])
+
+
+def _by_name(account_id: str, client_id: str, rows: Sequence[Contact]) -> dict[str, Contact]:
+    names = {contact.contact_id: name_key(contact) for contact in rows}
+    known = repository.find_by_name_org(account_id, client_id, [name for name in names.values() if name])
+    matches = ((contact, known.get(names[contact.contact_id])) for contact in rows)
+    return {
+        contact.contact_id: match for contact, match in matches if match is not None and same_person(contact, match)
+    }

@@ -1,0 +1,99 @@
+"""Importing one chunk of checked rows. Decisions are frozen before the first write, so that a second delivery carries
+out the same ones; contacts get derived identifiers, so that nothing is created twice (CON-03)."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.aws.queue import queues
+from chalicelib.contacts import repository as contacts
+from chalicelib.contacts.encoding import same_content
+from chalicelib.contacts.importing import membership, objects, repository
+from chalicelib.contacts.importing.doubles import existing_contacts
+from chalicelib.contacts.importing.merging import merge
+from chalicelib.contacts.importing.model import ColumnMapping, Existing, ImportJob, Outcome, PlannedRow, Verdict
+from chalicelib.contacts.importing.objects import Step
+from chalicelib.contacts.matching import contact_id_for
+from chalicelib.contacts.messages import ContactsChanged
+from chalicelib.contacts.model import Contact
+
+
+def change_id(import_id: str, chunk: int) -> str:
+    """Under which the earlier values of a chunk's contacts are kept."""
+    return f"{import_id}.{chunk:05d}"
+
+
+def import_chunk(account_id: str, job: ImportJob, chunk: int, *, now: datetime) -> None:
+    """Import the rows of one chunk and record them as done. Repeating it, at any point, changes nothing more."""
+    planned = objects.load_plan(account_id, job.import_id, job.generation, chunk=chunk, client_id=job.client_id)
+    steps = objects.load_steps(account_id, job.import_id, chunk=chunk, client_id=job.client_id)
+    if steps is None:
+        decided = decide(account_id, job, planned)
+        steps = objects.freeze_steps(account_id, job.import_id, chunk=chunk, client_id=job.client_id, steps=decided)
+    complete(account_id, job, chunk, steps=steps, now=now)
+
+
+def decide(account_id: str, job: ImportJob, planned: Sequence[PlannedRow]) -> list[Step]:
+    """What is to be done with each row, by the contacts as they stand now."""
+    rows = [row.contact for row in planned if row.contact is not None and row.verdict is not Verdict.DOUBLE]
+    existing = existing_contacts(account_id, job.client_id, rows)
+    new_ids = [contact.contact_id for contact in rows if contact.contact_id not in existing]
+    taken = contacts.get_many(account_id, job.client_id, new_ids)
+    merged: dict[str, Contact] = {}
+    return [_step(account_id, job, row, existing=existing, taken=taken, merged=merged) for row in planned]
+
+
+def complete(account_id: str, job: ImportJob, chunk: int, *, steps: Sequence[Step], now: datetime) -> None:
+    """Save what the steps say, tell the search index, and record rows by outcome."""
+    writes = [step.contact for step in steps if step.contact is not None]
+    outcome = contacts.save_many(account_id, writes, now=now, change_id=change_id(job.import_id, chunk))
+    lost = set(outcome.conflicts)
+    if job.mapping and job.mapping.list_id:
+        members = [step.contact_id for step in steps if step.contact_id and step.contact_id not in lost]
+        membership.add(account_id, job, members, now=now)
+    changed = tuple(contact.contact_id for contact in writes)
+    if changed:
+        queues().send("index", ContactsChanged(account_id=account_id, client_id=job.client_id, contact_ids=changed))
+    rows = [step.number for step in steps if step.contact is not None and step.contact_id in lost]
+    counts = Counter(Outcome.CONFLICT.value if step.number in rows else step.outcome.value for step in steps)
+    repository.finish_chunk(account_id, job.import_id, step="run", chunk=chunk, counts=counts, lost=rows)
+
+
+def _step(
+    account_id: str,
+    job: ImportJob,
+    row: PlannedRow,
+    *,
+    existing: Mapping[str, Contact],
+    taken: Mapping[str, Contact],
+    merged: dict[str, Contact],
+) -> Step:
+    """`merged` carries what earlier rows made of a contact that several rows mean."""
+    if row.contact is None:
+        return Step(row.number, Outcome.REJECTED, findings=row.findings)
+    if row.verdict is Verdict.DOUBLE:
+        return Step(row.number, Outcome.DOUBLE)
+    choice = job.choices.get(row.number, job.existing)
+    known = existing.get(row.contact.contact_id)
+    if known is not None:
+        known = merged.get(known.contact_id, known)
+        step = _merge_step(row.number, known, row.contact, choice, job.mapping or ColumnMapping(()))
+        merged[known.contact_id] = step.contact or known
+        return step
+    if job.choices.get(row.number) is Existing.SKIP:
+        return Step(row.number, Outcome.SKIPPED)
+    contact = row.contact
+    if contact.contact_id in taken:
+        key = f"{contact.contact_id}|{job.import_id}|{row.number}"
+        contact = replace(contact, contact_id=contact_id_for(account_id, job.client_id, key))
+    return Step(row.number, Outcome.CREATED, contact, contact_id=contact.contact_id)
+
+
+def _merge_step(number: int, known: Contact, row: Contact, choice: Existing, mapping: ColumnMapping) -> Step:
+    merged = merge(known, row, choice, mapping=mapping)
+    if choice is Existing.SKIP:
+        return Step(number, Outcome.SKIPPED, contact_id=known.contact_id, existed=True)
+    if same_content(merged, known):
+        return Step(number, Outcome.UNCHANGED, contact_id=known.contact_id, existed=True)
+    return Step(number, Outcome.UPDATED, merged, contact_id=known.contact_id, existed=True)
