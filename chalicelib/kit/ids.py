@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _PATTERN = re.compile(r"[a-z]{2,6}_[0-7][0-9A-HJKMNP-TV-Z]{25}")
@@ -25,3 +25,20 @@ def is_id(text: str, prefix: str) -> bool:
 
 def _base32(number: int, digits: int) -> str:
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(5 * (digits - 1), -1, -5))
+
+
+def creation_instant(identifier: str) -> datetime | None:
+    """When an identifier of `new_id` was made, in UTC; None for what is no identifier.
+
+    A derived identifier gives a meaningless instant.
+    """
+    ulid = identifier.rpartition("_")[2]
+    if _PATTERN.fullmatch(identifier) is None:
+        return None
+    milliseconds = 0
+    for digit in ulid[:10]:
+        milliseconds = milliseconds * 32 + _ALPHABET.index(digit)
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,45 @@
+"""One empty cloud per test module; every test has an account of its own in it."""
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.kit.actor import Actor, Right, Role
+from tests.conftest import forget_process_state
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def cloud() -> Iterator[None]:
+    """Table, queues, buckets and key, made once per module: tests are kept apart by their accounts."""
+    from moto import mock_aws
+
+    from local.provision import provision
+
+    forget_process_state()
+    with mock_aws():
+        provision()
+        yield
+    forget_process_state()
+
+
+@pytest.fixture
+def account_id(cloud: None) -> str:
+    """An account that no other test has."""
+    return f"acc_{next(_NUMBERS)}"
+
+
+@pytest.fixture
+def actor(account_id: str) -> Actor:
+    """A user with full rights on cli_1, read on cli_2, nothing on cli_3."""
+    rights = {"cli_1": Right.FULL, "cli_2": Right.READ, "cli_3": Right.HIDDEN}
+    return Actor(account_id, "usr_1", "pr@example.org", rights=rights)
+
+
+@pytest.fixture
+def administrator(account_id: str) -> Actor:
+    """An administrator with full rights on cli_1."""
+    roles = frozenset({Role.ADMINISTRATOR})
+    return Actor(account_id, "usr_2", "admin@example.org", roles=roles, rights={"cli_1": Right.FULL})
