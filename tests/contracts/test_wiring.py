@@ -43,7 +43,9 @@ def test_every_queue_has_exactly_one_consumer() -> None:
 @pytest.mark.parametrize(("name", "handler"), FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
 def test_a_handler_imports_without_the_application(name: str, handler: str) -> None:
     module, function = handler.rsplit(".", 1)
-    script = f"import sys, importlib; m = importlib.import_module({module!r}); m.{function}; assert 'app' not in sys.modules"
+    script = (
+        f"import sys, importlib; m = importlib.import_module({module!r}); m.{function}; assert 'app' not in sys.modules"
+    )
     environment = {key: value for key, value in os.environ.items() if not key.startswith("DEPESCHE_")}
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, env=environment)
 
