@@ -37,7 +37,7 @@ _INVISIBLE: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 def excel_cell(value: CellValue) -> str:
-    """A spreadsheet value as text: whole numbers without point or exponent, dates as `31.12.2026`, truth as `ja`/`nein`."""
+    """A spreadsheet value as text: whole numbers without exponent, dates as `31.12.2026`, truth as `ja`/`nein`."""
     if isinstance(value, str):
         return text_cell(value)
     if isinstance(value, bool):

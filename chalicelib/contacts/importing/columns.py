@@ -69,7 +69,7 @@ _AGREEING: Final = frozenset({("phone", "mobile"), ("phone", "fax"), ("form_of_a
 
 
 def resolve(guesses: Sequence[tuple[str, int, str]]) -> tuple[tuple[str, int, str], ...]:
-    """Every field once, except those that take several columns: the most certain column wins, the leftmost of equals."""
+    """Every field once, except those that take several columns: the most certain column wins, then the leftmost."""
     taken: set[str] = set()
     decided: dict[int, tuple[str, int, str]] = {}
     for index in sorted(range(len(guesses)), key=lambda i: (-guesses[i][1], i)):

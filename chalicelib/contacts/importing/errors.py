@@ -81,7 +81,8 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "The text file contains NUL characters and is probably damaged.",
     ),
     "file_charset": (
-        "Der Zeichensatz der Textdatei ist nicht zu erkennen oder passt nicht. Bitte speichern Sie sie als „CSV UTF-8“.",
+        "Der Zeichensatz der Textdatei ist nicht zu erkennen oder passt nicht. "
+        "Bitte speichern Sie sie als „CSV UTF-8“.",
         "The character set of the text file cannot be recognised or does not fit. Please save it as “CSV UTF-8”.",
     ),
     "file_csv": (

@@ -9,7 +9,7 @@ from chalicelib.contacts.importing.errors import file_finding, refuse_file
 from chalicelib.contacts.importing.header import find_header
 from chalicelib.contacts.importing.notes import NOTES_FINDING
 from chalicelib.contacts.importing.reading import open_file
-from chalicelib.contacts.importing.sheets import MAX_ROWS, FileFacts, ReadOptions, Row
+from chalicelib.contacts.importing.sheets import GUESS, MAX_ROWS, FileFacts, ReadOptions, Row
 from chalicelib.contacts.importing.targets import NOTES
 from chalicelib.contacts.importing.workbook_check import column_letters
 from chalicelib.kit.errors import Finding
@@ -30,7 +30,7 @@ class Inspection:
     findings: tuple[Finding, ...] = ()
 
 
-def inspect(data: bytes, options: ReadOptions = ReadOptions(), *, header_row: int | None = None) -> Inspection:
+def inspect(data: bytes, options: ReadOptions = GUESS, *, header_row: int | None = None) -> Inspection:
     """Look at the first rows and count the rest. `header_row` overrides the search for headings (0: there are none).
 
     Raises UnreadableFile.

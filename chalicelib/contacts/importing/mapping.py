@@ -118,6 +118,7 @@ class RowReader:
     def _placed(self, found: Finding) -> Finding:
         """A finding about a contact's field as one about the column it came from."""
         head, *rest = found.where.split(".")
+        targets: tuple[str, ...]
         if head == "addresses":
             targets = _ADDRESS_PLACES.get(rest[-1], (rest[-1],))
         elif head in ("last_name", "first_name"):

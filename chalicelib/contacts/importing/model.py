@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from chalicelib.contacts.importing.sheets import FileFacts
+from chalicelib.contacts.importing.sheets import UNREAD, FileFacts
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.errors import Finding
 
@@ -123,8 +123,11 @@ class PlannedRow:
 
 @dataclass(frozen=True)
 class ImportJob:
-    """One import of one file into one client. `width` counts the columns, `generation` the previews; `total` is the number of data rows.
-    `choices` are what the user decided for single rows instead of `existing`."""
+    """One import of one file into one client.
+
+    `width` counts the columns, `generation` the previews; `total` is the number of data rows. `choices` are what the
+    user decided for single rows instead of `existing`.
+    """
 
     import_id: str
     client_id: str
@@ -133,7 +136,7 @@ class ImportJob:
     file_name: str
     created_at: str
     file_etag: str = ""
-    facts: FileFacts = FileFacts("")
+    facts: FileFacts = UNREAD
     headings: tuple[str, ...] = ()
     mapping: ColumnMapping | None = None
     width: int = 0

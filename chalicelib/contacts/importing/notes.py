@@ -9,7 +9,8 @@ NOTES_FINDING: Final = Finding(
     "notes_not_imported",
     "Notizen übernimmt der Assistent nicht. Wir übernehmen sie gern als kostenpflichtige Dienstleistung; "
     "einen vorbereiteten Auftragstext finden Sie bei der Prüfung der Datei.",
-    "The wizard does not take over notes. We do so as a paid service; you find a prepared request text where the file is checked.",
+    "The wizard does not take over notes. We do so as a paid service; you find a prepared request text where the "
+    "file is checked.",
 )
 
 

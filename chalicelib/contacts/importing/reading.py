@@ -2,7 +2,7 @@
 
 from chalicelib.contacts.importing.csv_reader import open_csv
 from chalicelib.contacts.importing.errors import refuse_file
-from chalicelib.contacts.importing.sheets import MAX_FILE_BYTES, OpenedFile, ReadOptions
+from chalicelib.contacts.importing.sheets import GUESS, MAX_FILE_BYTES, OpenedFile, ReadOptions
 from chalicelib.contacts.importing.workbook_reader import open_workbook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,7 +22,7 @@ _OTHERS = (
 _MARKUP = (b"<?xml", b"<html", b"<!doctype", b"{\\rtf")
 
 
-def open_file(data: bytes, options: ReadOptions = ReadOptions()) -> OpenedFile:
+def open_file(data: bytes, options: ReadOptions = GUESS) -> OpenedFile:
     """The rows of an `.xlsx` or `.csv` file. Raises UnreadableFile with a named finding for everything else."""
     if not data.strip(b"\0 \r\n\t"):
         raise refuse_file("file_empty")

@@ -96,7 +96,7 @@ class RunIn(Schema):
     """What happens to contacts that exist; `rows` decides single rows, by row number."""
 
     existing: Existing
-    rows: Annotated[dict[RowNumber, Existing], Field(max_length=2000)] = {}
+    rows: Annotated[dict[RowNumber, Existing], Field(max_length=2000, default_factory=dict)]
 
     def choices(self) -> dict[int, Existing]:
         """Decisions by row number."""

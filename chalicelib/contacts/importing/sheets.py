@@ -33,6 +33,12 @@ class ReadOptions:
     delimiter: str = ""
 
 
+#: Nothing was decided: everything is guessed.
+GUESS = ReadOptions()
+#: Nothing has been read yet.
+UNREAD = FileFacts("")
+
+
 @dataclass(frozen=True)
 class OpenedFile:
     """A readable file: facts and its rows, to be read once."""

@@ -34,7 +34,7 @@ _FORMS: Final[dict[str, FormOfAddress]] = {
 _LANGUAGES: Final[dict[str, Language]] = {
     **dict.fromkeys(("de", "deutsch", "german", "d", "ger", "deu", "de de"), "de"),
     **dict.fromkeys(("en", "englisch", "english", "e", "eng", "en us", "en gb", "gb"), "en"),
-}  # type: ignore[dict-item]
+}
 _CAR_CODES: Final = {
     "d": "",
     "de": "",
@@ -77,7 +77,7 @@ def language(text: str) -> Language | None:
 
 @lru_cache(maxsize=1000)
 def country(text: str) -> str | None:
-    """The ISO code of a country by German or English name, ISO or number-plate code; empty for Germany, None unknown."""
+    """The ISO code of a country by its German or English name or code; empty for Germany, None when unknown."""
     folded = fold(text)
     if folded in _CAR_CODES:
         return _CAR_CODES[folded]
