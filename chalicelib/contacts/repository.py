@@ -58,9 +58,9 @@ def page(account_id: str, client_id: str, *, after: str = "", limit: int = 50) -
     return [_contact(doc, client_id) for doc in docs]
 
 
-def stream(account_id: str, client_id: str, *, store: Documents | None = None) -> Iterator[Contact]:
-    """All contacts of a client in order of their identifiers, read page by page."""
-    source, after = store or documents(), ""
+def stream(account_id: str, client_id: str, *, after: str = "", store: Documents | None = None) -> Iterator[Contact]:
+    """All contacts of a client in order of their identifiers, later than `after`, read page by page."""
+    source = store or documents()
     while True:
         docs = source.query(keys.contacts(account_id, client_id), after=after, limit=_PAGE)
         yield from (_contact(doc, client_id) for doc in docs)

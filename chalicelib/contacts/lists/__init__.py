@@ -1,0 +1,1 @@
+"""Distribution lists: fixed ones with members, rule-based ones with a saved search (CON-13)."""

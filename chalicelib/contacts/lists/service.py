@@ -1,0 +1,157 @@
+"""Use cases around lists; rights by the list's client (CLI-03, CLI-06)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from chalicelib.contacts import repository as contacts
+from chalicelib.contacts.lists import repository
+from chalicelib.contacts.lists.errors import EmptyRule, ListNameTaken, NotAFixedList
+from chalicelib.contacts.lists.model import DistributionList, ListKind
+from chalicelib.contacts.model import Contact
+from chalicelib.contacts.query import SearchQuery, matches
+from chalicelib.kit.actor import Actor
+from chalicelib.kit.clock import iso
+from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
+from chalicelib.kit.ids import new_id
+from chalicelib.kit.text import is_header_safe
+
+LONGEST_NAME: Final = 120
+MOST_AT_ONCE: Final = 1_000
+
+
+@dataclass(frozen=True)
+class MemberChange:
+    """How a change of members went: `changed` of those asked for, `unknown` identifiers that are no contact here."""
+
+    changed: int
+    unknown: tuple[str, ...] = ()
+
+
+def create(
+    actor: Actor, client_id: str, *, name: str, kind: ListKind, query: SearchQuery | None, now: datetime
+) -> DistributionList:
+    """A new list of a client. Raises InvalidInput, EmptyRule, ListNameTaken."""
+    actor.require_full(client_id)
+    made = DistributionList(new_id("lst", now), client_id, name.strip(), kind, query, iso(now), iso(now))
+    _check(actor.account_id, made)
+    repository.save(actor.account_id, made)
+    return replace(made, version=1)
+
+
+def get(actor: Actor, list_id: str) -> DistributionList:
+    """A list that the actor may see. Raises NotFound."""
+    found = repository.find_in(actor.account_id, actor.visible_clients(), list_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def of_client(actor: Actor, client_id: str) -> list[DistributionList]:
+    """All lists of a client, by name."""
+    actor.require_read(client_id)
+    return sorted(repository.all_of(actor.account_id, client_id), key=lambda known: known.name.casefold())
+
+
+def change(
+    actor: Actor, list_id: str, *, name: str | None = None, query: SearchQuery | None = None, now: datetime
+) -> DistributionList:
+    """Rename a list, or change the rule of a rule-based one."""
+    known = _changeable(actor, list_id)
+    changed = replace(known, name=(known.name if name is None else name.strip()), updated_at=iso(now))
+    if query is not None:
+        changed = replace(changed, query=query)
+    _check(actor.account_id, changed)
+    if not repository.save(actor.account_id, changed):
+        raise Conflict
+    return replace(changed, version=changed.version + 1)
+
+
+def delete(actor: Actor, list_id: str) -> None:
+    """Delete a list; its contacts stay."""
+    known = _changeable(actor, list_id)
+    repository.remove(actor.account_id, known.client_id, list_id)
+
+
+def add_members(actor: Actor, list_id: str, contact_ids: Sequence[str], *, now: datetime) -> MemberChange:
+    """Put contacts of the same client on a fixed list; others are reported as unknown (CLI-06)."""
+    known = fixed_list(actor, list_id)
+    found = contacts.get_many(actor.account_id, known.client_id, contact_ids)
+    added = repository.add_members(actor.account_id, known.client_id, list_id, list(found), now=now)
+    return MemberChange(added, tuple(c for c in dict.fromkeys(contact_ids) if c not in found))
+
+
+def remove_members(actor: Actor, list_id: str, contact_ids: Sequence[str]) -> MemberChange:
+    """Take contacts off a fixed list; what is not on it is ignored."""
+    known = fixed_list(actor, list_id)
+    return MemberChange(repository.remove_members(actor.account_id, known.client_id, list_id, contact_ids))
+
+
+def members(actor: Actor, list_id: str, *, after: str = "", limit: int = 50) -> tuple[list[Contact], str]:
+    """One page of a list's contacts as they are now, and where the next page begins (empty at the end)."""
+    known = get(actor, list_id)
+    if known.kind is ListKind.RULE:
+        return _matching_page(actor.account_id, known, after, limit)
+    ids = repository.member_page(actor.account_id, known.client_id, list_id, after=after, limit=limit)
+    found = contacts.get_many(actor.account_id, known.client_id, ids)
+    return [found[contact_id] for contact_id in ids if contact_id in found], ids[-1] if len(ids) == limit else ""
+
+
+def count(actor: Actor, list_id: str) -> int:
+    """How many contacts a list has now; a rule-based one is evaluated."""
+    return count_of(actor.account_id, get(actor, list_id))
+
+
+def count_of(account_id: str, known: DistributionList) -> int:
+    """How many contacts a list has now."""
+    if known.kind is ListKind.FIXED:
+        return repository.count(account_id, known.client_id, known.list_id)
+    query = known.query or SearchQuery()
+    return sum(1 for contact in contacts.stream(account_id, known.client_id) if matches(query, contact))
+
+
+def lists_of_contact(actor: Actor, contact: Contact) -> list[DistributionList]:
+    """The lists that a contact is on now, fixed and rule-based, by name."""
+    lists = repository.all_of(actor.account_id, contact.client_id)
+    fixed = set(repository.lists_of(actor.account_id, contact.client_id, contact.contact_id))
+    on = [known for known in lists if known.list_id in fixed or (known.query and matches(known.query, contact))]
+    return sorted(on, key=lambda known: known.name.casefold())
+
+
+def fixed_list(actor: Actor, list_id: str) -> DistributionList:
+    """A fixed list that the actor may change. Raises NotFound, NotAllowed, NotAFixedList."""
+    known = _changeable(actor, list_id)
+    if known.kind is not ListKind.FIXED:
+        raise NotAFixedList
+    return known
+
+
+def _changeable(actor: Actor, list_id: str) -> DistributionList:
+    known = get(actor, list_id)
+    actor.require_full(known.client_id)
+    return known
+
+
+def _check(account_id: str, wanted: DistributionList) -> None:
+    if not wanted.name or len(wanted.name) > LONGEST_NAME or not is_header_safe(wanted.name):
+        de = f"Der Name einer Liste hat 1 bis {LONGEST_NAME} Zeichen, ohne Steuerzeichen."
+        en = f"A list's name has 1 to {LONGEST_NAME} characters, without control characters."
+        raise InvalidInput(findings=(Finding("name", "bad_name", de, en),))
+    if wanted.kind is ListKind.RULE and (wanted.query is None or wanted.query.asks_nothing()):
+        raise EmptyRule
+    if wanted.kind is ListKind.FIXED and wanted.query is not None:
+        raise NotAFixedList
+    others = (known for known in repository.all_of(account_id, wanted.client_id) if known.list_id != wanted.list_id)
+    if any(known.name.casefold() == wanted.name.casefold() for known in others):
+        raise ListNameTaken
+
+
+def _matching_page(account_id: str, known: DistributionList, after: str, limit: int) -> tuple[list[Contact], str]:
+    query, found = known.query or SearchQuery(), []
+    for contact in contacts.stream(account_id, known.client_id, after=after):
+        if matches(query, contact):
+            found.append(contact)
+            if len(found) == limit:
+                return found, contact.contact_id
+    return found, ""
