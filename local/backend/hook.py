@@ -1,4 +1,6 @@
-"""The botocore hook: every boto3 and PynamoDB session made after this module's import asks the embedded back end first."""
+"""The botocore hook: every boto3 and PynamoDB session made after this module's import asks the embedded back end
+first.
+"""
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -6,44 +8,51 @@ from typing import Any, BinaryIO
 
 import botocore.handlers
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+from botocore.compat import HTTPHeaders
+from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 
 from local.backend.errors import UnsupportedCall
+from local.backend.ses.relay import NotTaken, Unclear
 from local.backend.wire import Answer, Request, Service
 
 _CHUNK_BYTES = 1 << 16
-_services: Mapping[str, Service] | None = None
+_services: dict[str, Service] = {}
 
 
 def activate(services: Mapping[str, Service]) -> None:
     """From now on these services (by botocore's hyphenised id) answer every call of this process."""
-    global _services
-    _services = services
+    _services.clear()
+    _services.update(services)
 
 
 def deactivate() -> None:
     """From now on calls go out to the network again."""
-    global _services
-    _services = None
+    _services.clear()
 
 
 def answer_request(event_name: str, request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
     """Answer one prepared botocore request, or None while nothing is installed.
 
-    Raises UnsupportedCall for a service or operation that is not answered here.
+    Raises UnsupportedCall for a service or operation that is not answered here, and for a mail that the relay did not
+    take what botocore raises of a network: EndpointConnectionError (certainly not), ReadTimeoutError (unclear).
     """
-    if _services is None:
+    if not _services:
         return None
-    _, service_id, operation = event_name.split(".", 2)
-    service = _services.get(service_id)
-    if service is None:
+    service_id, operation = event_name.split(".", 2)[1:]
+    if service_id not in _services:
         raise UnsupportedCall(service_id, operation)
-    answer = service(_incoming(operation, request))
-    return AWSResponse(request.url, answer.status, dict(answer.headers), _raw(answer))  # type: ignore[arg-type]
+    try:
+        answer = _services[service_id](_incoming(operation, request))
+    except NotTaken as error:
+        raise EndpointConnectionError(endpoint_url=request.url, error=error) from error
+    except Unclear as error:
+        raise ReadTimeoutError(endpoint_url=request.url, error=error) from error
+    return AWSResponse(str(request.url), answer.status, HTTPHeaders.from_dict(answer.headers), _raw(answer))
 
 
 def _incoming(operation: str, request: AWSPreparedRequest) -> Request:
     headers = {_text(name).lower(): _text(value) for name, value in request.headers.items()}
-    return Request(operation, request.method or "GET", request.url or "", headers, _body_bytes(request.body))
+    return Request(operation, str(request.method), str(request.url), headers, _body_bytes(request.body))
 
 
 def _text(value: str | bytes) -> str:
@@ -91,4 +100,4 @@ def _raw(answer: Answer) -> _RawBody:
     return _RawBody(answer.body, answer.length)
 
 
-botocore.handlers.BUILTIN_HANDLERS.append(("before-send", answer_request))  # type: ignore[arg-type]
+botocore.handlers.BUILTIN_HANDLERS.append(("before-send", answer_request))

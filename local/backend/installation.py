@@ -29,6 +29,7 @@ def install(
     from local.backend.dynamodb import service as dynamodb
     from local.backend.kms import service as kms
     from local.backend.s3 import service as s3
+    from local.backend.ses import service as ses
     from local.backend.sqs import service as sqs
 
     root.mkdir(parents=True, exist_ok=True)
@@ -38,6 +39,9 @@ def install(
         "sqs": lambda: sqs.service(root, durable=durable),
         "s3": lambda: s3.service(root, durable=durable),
         "kms": lambda: kms.service(root, durable=durable),
+        "sesv2": lambda: ses.service(
+            root, mail_relay=mail_relay, granted_rate=granted_rate, daily_quota=daily_quota, durable=durable
+        ),
     }
     hook.activate({name: make() for name, make in makers.items()})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 Json = dict[str, Any]
+_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,11 @@ Service = Callable[[Request], Answer]
 
 def compact(document: object) -> bytes:
     """The document as compact UTF-8 JSON."""
-    return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
+    return _ENCODER.encode(document).encode()
 
 
-def json_answer(body: bytes, *, content_type: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+def json_answer(
+    body: bytes, *, content_type: str, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Answer:
     """A JSON answer whose body is already encoded."""
     return Answer(status, {"content-type": content_type, "content-length": str(len(body)), **(headers or {})}, body)

@@ -33,11 +33,6 @@ def canonical_item(item: Item) -> int:
     return size
 
 
-def item_size(item: Item) -> int:
-    """The bytes an item of canonical values counts; refuses one above 400 KB for an update."""
-    return canonical_item(item)
-
-
 def canonical(value: Value, *, depth: int = 0) -> int:
     """Check one value and bring it into canonical form in place; its size in bytes."""
     if len(value) != 1:
@@ -48,28 +43,39 @@ def canonical(value: Value, *, depth: int = 0) -> int:
     if kind == "N":
         value["N"] = number = canonical_number(content)
         return _number_bytes(number)
-    if kind == "BOOL" or kind == "NULL":
-        return _flag_bytes(kind, content)
+    return _canonical_container(value, kind, depth) if kind in ("M", "L") else _canonical_rest(value, kind, content)
+
+
+def _canonical_container(value: Value, kind: str, depth: int) -> int:
+    if depth >= _MAX_DEPTH:
+        raise invalid(
+            "Nesting Levels have exceeded supported limits: Attributes in the item have nested"
+            " levels beyond supported limit"
+        )
+    if kind == "L":
+        return 3 + sum(1 + canonical(inner, depth=depth + 1) for inner in value["L"])
+    return 3 + sum(1 + _text_bytes(name) + canonical(inner, depth=depth + 1) for name, inner in value["M"].items())
+
+
+def _canonical_rest(value: Value, kind: str, content: Any) -> int:
     if kind == "B":
         return len(decoded(content))
-    if depth >= _MAX_DEPTH:
-        raise invalid("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit")
-    if kind == "M":
-        return 3 + sum(1 + _text_bytes(name) + canonical(inner, depth=depth + 1) for name, inner in content.items())
-    if kind == "L":
-        return 3 + sum(1 + canonical(inner, depth=depth + 1) for inner in content)
-    return _canonical_set(value, kind, content)
+    return _flag_bytes(kind, content) if kind in ("BOOL", "NULL") else _canonical_set(value, kind, content)
 
 
 def _datatype_complaint(value: Value) -> str:
     if not value:
         return "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"
-    return "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes"
+    return (
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes"
+    )
 
 
 def _flag_bytes(kind: str, content: object) -> int:
     if kind == "NULL" and content is not True:
-        raise invalid("One or more parameter values were invalid: Null attribute value types must have the value of true")
+        raise invalid(
+            "One or more parameter values were invalid: Null attribute value types must have the value of true"
+        )
     return 1
 
 

@@ -3,9 +3,9 @@
 from local.backend.dynamodb import capacity
 from local.backend.dynamodb.attribute_values import Item
 from local.backend.dynamodb.bindings import Bindings
-from local.backend.dynamodb.item_keys import Key, given_key, key_of
+from local.backend.dynamodb.item_keys import Key, given_key
 from local.backend.dynamodb.items import checked_key, shown
-from local.backend.dynamodb.store import Store, checked_item
+from local.backend.dynamodb.store import Row, Store, row_of
 from local.backend.dynamodb.tables import Table
 from local.backend.errors import invalid
 from local.backend.wire import Json, compact
@@ -38,7 +38,10 @@ def _refuse_count(total: int, most: int, message: str) -> None:
     if total > most:
         raise invalid(message)
     if total == 0:
-        raise invalid("1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1")
+        raise invalid(
+            "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint:"
+            " Member must have length greater than or equal to 1"
+        )
 
 
 def _read_part(store: Store, name: str, part: Json, budget: int) -> tuple[list[bytes], list[Item], int, int]:
@@ -72,28 +75,27 @@ def batch_write_item(store: Store, request: Json) -> bytes:
     checked = [(store.table(name), *_checked_part(store.table(name), part)) for name, part in wanted.items()]
     with store.writing() as writer:
         for table, puts, deletes in checked:
-            writer.put_all(table, puts)
+            writer.put(table, *puts)
             for key in deletes:
                 writer.delete(table, key)
     consumed = [
         shown_units
         for table, puts, deletes in checked
         for shown_units in capacity.consumed(
-            request, table, capacity.write_units([size for _, size in puts] + [0] * len(deletes))
+            request, table, capacity.write_units([row[2] for row in puts] + [0] * len(deletes))
         ).values()
     ]
     return compact({"UnprocessedItems": {}, **({"ConsumedCapacity": consumed} if consumed else {})})
 
 
-def _checked_part(table: Table, part: list[Json]) -> tuple[list[tuple[Item, int]], list[Key]]:
-    puts: list[tuple[Item, int]] = []
+def _checked_part(table: Table, part: list[Json]) -> tuple[list[Row], list[Key]]:
+    puts: list[Row] = []
     deletes: list[Key] = []
     keys: set[Key] = set()
     for entry in part:
         if "PutRequest" in entry:
-            item: Item = entry["PutRequest"]["Item"]
-            puts.append((item, checked_item(table, item)))
-            keys.add(key_of(table, item))
+            puts.append(row_of(table, entry["PutRequest"]["Item"]))
+            keys.add(puts[-1][:2])
         else:
             deletes.append(given_key(table, checked_key(entry["DeleteRequest"]["Key"])))
             keys.add(deletes[-1])

@@ -1,7 +1,7 @@
 """What the placeholders of one request's expressions stand for, and the check that each is defined and used."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from local.backend.dynamodb import syntax
 from local.backend.dynamodb.attribute_values import Item, Value, canonical
@@ -63,18 +63,24 @@ class Bindings:
     def _note(self, parsed: Parsed[_T], kind: str) -> _T:
         for name in parsed.names:
             if name not in self._names:
-                raise invalid(f"Invalid {kind}: An expression attribute name used in the document path is not defined; attribute name: {name}")
+                raise invalid(
+                    f"Invalid {kind}: An expression attribute name used in the document path is not"
+                    f" defined; attribute name: {name}"
+                )
         for name in parsed.values:
             if name not in self.values:
-                raise invalid(f"Invalid {kind}: An expression attribute value used in expression is not defined; attribute value: {name}")
+                raise invalid(
+                    f"Invalid {kind}: An expression attribute value used in expression is not"
+                    f" defined; attribute value: {name}"
+                )
         self._used_names |= parsed.names
         self._used_values |= parsed.values
         self._used = True
         return parsed.node
 
 
-def _present(request: Json, member: str, mark: str) -> dict[str, Value]:
-    given: dict[str, Value] | None = request.get(member)
+def _present(request: Json, member: str, mark: str) -> dict[str, Any]:
+    given: dict[str, Any] | None = request.get(member)
     if given is None:
         return {}
     if not given:
@@ -92,7 +98,8 @@ def refuse_overlap(paths: tuple[Steps, ...], kind: str) -> None:
             shorter = min(len(first), len(second))
             if first[:shorter] == second[:shorter]:
                 raise invalid(
-                    f"Invalid {kind}: Two document paths overlap with each other; must remove or rewrite one of these paths;"
+                    f"Invalid {kind}: Two document paths overlap with each other; must remove or"
+                    " rewrite one of these paths;"
                     f" path one: {_shown(first)}, path two: {_shown(second)}"
                 )
 

@@ -37,7 +37,9 @@ def _refuse_unordered(operands: tuple[syntax.Operand, ...], operator: str, bindi
         _refuse_types(operand, ("S", "N", "B"), operator, bindings, kind)
 
 
-def _refuse_types(operand: syntax.Operand, allowed: tuple[str, ...], operator: str, bindings: Bindings, kind: str) -> None:
+def _refuse_types(
+    operand: syntax.Operand, allowed: tuple[str, ...], operator: str, bindings: Bindings, kind: str
+) -> None:
     if isinstance(operand, syntax.ValueRef):
         (given,) = bindings.values[operand.name]
         if given not in allowed:
@@ -53,34 +55,41 @@ def _refuse_reversed(low: syntax.Operand, high: syntax.Operand, bindings: Bindin
         if first.keys() != second.keys():
             raise invalid(f"Invalid {kind}: The BETWEEN operator requires same data type for lower and upper bounds")
         if _ordered(gt, first, second):
-            raise invalid(f"Invalid {kind}: The BETWEEN operator requires upper bound to be greater than or equal to lower bound")
+            raise invalid(
+                f"Invalid {kind}: The BETWEEN operator requires upper bound to be greater than or equal to lower bound"
+            )
 
 
 def _refuse_unknown_type(operand: syntax.Operand, bindings: Bindings, kind: str) -> None:
     value = bindings.values[operand.name] if isinstance(operand, syntax.ValueRef) else {}
     if value.get("S") not in _TYPES:
-        raise invalid(f"Invalid {kind}: Invalid attribute type name found; type: {value.get('S')}, valid types: {sorted(_TYPES)}")
+        raise invalid(
+            f"Invalid {kind}: Invalid attribute type name found; type: {value.get('S')}, valid types: {sorted(_TYPES)}"
+        )
 
 
 def holds(condition: syntax.Condition, item: Item | None, bindings: Bindings) -> bool:
     """Whether the item (None = there is none) meets the condition."""
+    met: bool
     match condition:
         case syntax.Check(function, operands):
-            return _check(function, operands, item, bindings)
+            met = _check(function, operands, item, bindings)
         case syntax.Comparison(operator, left, right):
-            return _compare(operator, _value(left, item, bindings), _value(right, item, bindings))
-        case syntax.Both(left_condition, right_condition):
-            return holds(left_condition, item, bindings) and holds(right_condition, item, bindings)
-        case syntax.Either(left_condition, right_condition):
-            return holds(left_condition, item, bindings) or holds(right_condition, item, bindings)
+            met = _compare(operator, _value(left, item, bindings), _value(right, item, bindings))
+        case syntax.Both(first, second):
+            met = holds(first, item, bindings) and holds(second, item, bindings)
+        case syntax.Either(first, second):
+            met = holds(first, item, bindings) or holds(second, item, bindings)
         case syntax.Negation(inner):
-            return not holds(inner, item, bindings)
+            met = not holds(inner, item, bindings)
         case syntax.Between(operand, low, high):
             value = _value(operand, item, bindings)
-            return _compare(">=", value, _value(low, item, bindings)) and _compare("<=", value, _value(high, item, bindings))
+            met = _compare(">=", value, _value(low, item, bindings))
+            met = met and _compare("<=", value, _value(high, item, bindings))
         case syntax.Membership(operand, choices):
             value = _value(operand, item, bindings)
-            return value is not None and any(value == _value(choice, item, bindings) for choice in choices)
+            met = value is not None and any(value == _value(choice, item, bindings) for choice in choices)
+    return met
 
 
 def _value(operand: syntax.Operand, item: Item | None, bindings: Bindings) -> Value | None:

@@ -10,7 +10,10 @@ _MAX_HASH_BYTES, _MAX_RANGE_BYTES = 2048, 1024
 
 
 def key_of(table: Table, item: Item) -> Key:
-    """The primary key of an item to be stored. Raises ServiceError when it is missing, empty, long or of a wrong type."""
+    """The primary key of an item to be stored.
+
+    Raises ServiceError when it is missing, empty, long or of a wrong type.
+    """
     hash_value = _put_value(table.hash, item, _MAX_HASH_BYTES)
     return hash_value, b"" if table.range is None else _put_value(table.range, item, _MAX_RANGE_BYTES)
 
@@ -22,7 +25,8 @@ def _put_value(attribute: KeyAttribute, item: Item, most_bytes: int) -> bytes:
     (kind,) = value
     if kind != attribute.kind:
         raise invalid(
-            f"One or more parameter values were invalid: Type mismatch for key {attribute.name} expected: {attribute.kind} actual: {kind}"
+            f"One or more parameter values were invalid: Type mismatch for key {attribute.name}"
+            f" expected: {attribute.kind} actual: {kind}"
         )
     return _bytes(attribute, value, most_bytes)
 
@@ -38,7 +42,8 @@ def _bytes(attribute: KeyAttribute, value: Value, most_bytes: int) -> bytes:
     if len(encoded) > most_bytes:
         which = "hashkey" if most_bytes == _MAX_HASH_BYTES else "rangekey"
         raise invalid(
-            f"One or more parameter values were invalid: Size of {which} has exceeded the maximum size limit of {most_bytes} bytes"
+            f"One or more parameter values were invalid: Size of {which} has exceeded the maximum"
+            f" size limit of {most_bytes} bytes"
         )
     return encoded
 
@@ -47,7 +52,9 @@ def given_key(table: Table, key: Item) -> Key:
     """The primary key that a request names: exactly the key attributes. Raises ServiceError."""
     if len(key) != len(table.key_names()):
         raise invalid("The provided key element does not match the schema")
-    return _given(table.hash, key, _MAX_HASH_BYTES), b"" if table.range is None else _given(table.range, key, _MAX_RANGE_BYTES)
+    return _given(table.hash, key, _MAX_HASH_BYTES), b"" if table.range is None else _given(
+        table.range, key, _MAX_RANGE_BYTES
+    )
 
 
 def _given(attribute: KeyAttribute, key: Item, most_bytes: int) -> bytes:
@@ -58,7 +65,10 @@ def _given(attribute: KeyAttribute, key: Item, most_bytes: int) -> bytes:
 
 
 def index_columns(index: Index, item: Item) -> tuple[bytes | None, bytes | None]:
-    """The item's place in this index, (None, None) when it is not in it. Raises ServiceError for a value that may not be a key."""
+    """The item's place in this index, (None, None) when it is not in it.
+
+    Raises ServiceError for a value that may not be a key.
+    """
     hash_value = _index_value(index, index.hash, item, _MAX_HASH_BYTES)
     range_value = b"" if index.range is None else _index_value(index, index.range, item, _MAX_RANGE_BYTES)
     if hash_value is None or range_value is None:
@@ -73,7 +83,8 @@ def _index_value(index: Index, attribute: KeyAttribute, item: Item, most_bytes: 
     (kind,) = value
     if kind != attribute.kind:
         raise invalid(
-            f"One or more parameter values were invalid: Type mismatch for Index Key {attribute.name} Expected: {attribute.kind}"
+            f"One or more parameter values were invalid: Type mismatch for Index Key {attribute.name}"
+            f" Expected: {attribute.kind}"
             f" Actual: {kind} IndexName: {index.name}"
         )
     encoded = sort_key(kind, value[kind])

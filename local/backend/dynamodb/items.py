@@ -6,8 +6,8 @@ from local.backend.dynamodb import capacity, syntax
 from local.backend.dynamodb.attribute_values import Item, canonical
 from local.backend.dynamodb.bindings import Bindings, Steps, projected
 from local.backend.dynamodb.conditions import check_operands, holds
-from local.backend.dynamodb.item_keys import Key, given_key, key_of
-from local.backend.dynamodb.store import Store, Stored, Writer, checked_item
+from local.backend.dynamodb.item_keys import Key, given_key
+from local.backend.dynamodb.store import Row, Store, Stored, Writer, row_of
 from local.backend.dynamodb.tables import Table
 from local.backend.dynamodb.updates import check_update, updated
 from local.backend.errors import ServiceError, invalid
@@ -27,7 +27,7 @@ class Step:
     condition: syntax.Condition | None
     returns_item: bool
     item: Item | None = None
-    size: int = 0
+    row: Row = ()
     update: syntax.Update | None = None
     touched: tuple[Steps, ...] = ()
     key_values: Item | None = None
@@ -55,12 +55,14 @@ def prepared(store: Store, kind: str, request: Json) -> Step:
         check_operands(condition, bindings, "ConditionExpression")
     if kind == "Put":
         item: Item = request["Item"]
-        size = checked_item(table, item)
-        return Step(kind, table, key_of(table, item), bindings, condition, returns_item, item=item, size=size)
+        row = row_of(table, item)
+        return Step(kind, table, row[:2], bindings, condition, returns_item, item=item, row=row)
     key_values = checked_key(request["Key"])
     touched = () if update is None else check_update(update, bindings, table.key_names())
     key = given_key(table, key_values)
-    return Step(kind, table, key, bindings, condition, returns_item, update=update, touched=touched, key_values=key_values)
+    return Step(
+        kind, table, key, bindings, condition, returns_item, update=update, touched=touched, key_values=key_values
+    )
 
 
 def checked_key(key: Item) -> Item:
@@ -72,7 +74,14 @@ def checked_key(key: Item) -> Item:
 
 def refuse_legacy(request: Json) -> None:
     """Refuse the parameters of before expressions."""
-    for member in ("Expected", "AttributeUpdates", "AttributesToGet", "KeyConditions", "QueryFilter", "ConditionalOperator"):
+    for member in (
+        "Expected",
+        "AttributeUpdates",
+        "AttributesToGet",
+        "KeyConditions",
+        "QueryFilter",
+        "ConditionalOperator",
+    ):
         if request.get(member):
             raise invalid(f"the embedded back end does not take the legacy parameter {member}")
 
@@ -85,23 +94,21 @@ def perform(writer: Writer, step: Step, *, wants_before: bool = False) -> Writte
     if step.condition is not None and not holds(step.condition, before, step.bindings):
         extra = {"Item": before} if step.returns_item and before is not None else {}
         raise ServiceError("ConditionalCheckFailedException", CONDITION_FAILED, extra=extra)
-    after, size = _after(step, before)
+    after, row = _after(step, before)
     if step.kind == "Delete":
         writer.delete(step.table, step.key)
-    elif after is not None:
-        writer.put(step.table, after, size)
-    return Written(before, after, max(size, 0 if stored is None else stored.size))
+    elif row:
+        writer.put(step.table, row)
+    return Written(before, after, max(row[2] if row else 0, 0 if stored is None else stored.size))
 
 
-def _after(step: Step, before: Item | None) -> tuple[Item | None, int]:
-    if step.kind == "Put":
-        return step.item, step.size
+def _after(step: Step, before: Item | None) -> tuple[Item | None, Row]:
     if step.kind != "Update":
-        return None, 0
+        return step.item, step.row
     item = dict(before or step.key_values or {})
     if step.update is not None:
         item = updated(item, step.update, step.bindings)
-    return item, checked_item(step.table, item)
+    return item, row_of(step.table, item)
 
 
 def put_item(store: Store, request: Json) -> bytes:
@@ -139,7 +146,12 @@ def _return_values(request: Json, allowed: tuple[str, ...]) -> str:
 
 
 def _answer(request: Json, step: Step, written: Written, wanted: str) -> bytes:
-    image = {"ALL_OLD": written.before, "UPDATED_OLD": written.before, "ALL_NEW": written.after, "UPDATED_NEW": written.after}
+    image = {
+        "ALL_OLD": written.before,
+        "UPDATED_OLD": written.before,
+        "ALL_NEW": written.after,
+        "UPDATED_NEW": written.after,
+    }
     attributes = image.get(wanted)
     if attributes is not None and wanted.startswith("UPDATED"):
         attributes = projected(attributes, step.touched)

@@ -22,7 +22,9 @@ class KeyRange:
 
 
 def key_range(condition: syntax.Condition | None, bindings: Bindings, keys: Table | Index) -> KeyRange:
-    """What the key condition selects. Raises ServiceError for one that is not `hash = value [AND one bound on the sort key]`."""
+    """What the key condition selects. Raises ServiceError for one that is not `hash = value [AND one bound on the
+    sort key]`.
+    """
     if condition is None:
         raise invalid(_UNSUPPORTED)
     check_operands(condition, bindings, "KeyConditionExpression")
@@ -49,11 +51,16 @@ def _parts(condition: syntax.Condition) -> list[syntax.Condition]:
     if isinstance(condition, syntax.Both):
         return [*_parts(condition.left), *_parts(condition.right)]
     if isinstance(condition, syntax.Either | syntax.Negation | syntax.Membership):
-        raise invalid("Invalid operator used in KeyConditionExpression: " + {"Either": "OR", "Negation": "NOT"}.get(type(condition).__name__, "IN"))
+        raise invalid(
+            "Invalid operator used in KeyConditionExpression: "
+            + {"Either": "OR", "Negation": "NOT"}.get(type(condition).__name__, "IN")
+        )
     return [condition]
 
 
-def _bounds(part: syntax.Condition, bindings: Bindings, keys: Table | Index) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+def _bounds(
+    part: syntax.Condition, bindings: Bindings, keys: Table | Index
+) -> tuple[str, tuple[tuple[str, bytes], ...]]:
     match part:
         case syntax.Comparison(operator, syntax.Path() as path, syntax.ValueRef(name)):
             pass
@@ -61,12 +68,17 @@ def _bounds(part: syntax.Condition, bindings: Bindings, keys: Table | Index) -> 
             operator = _MIRRORED.get(operator, operator)
         case syntax.Between(syntax.Path() as path, syntax.ValueRef(low), syntax.ValueRef(high)):
             attribute = _attribute(path, bindings, keys)
-            return attribute.name, ((">=", _encoded(attribute, bindings.values[low])), ("<=", _encoded(attribute, bindings.values[high])))
+            return attribute.name, (
+                (">=", _encoded(attribute, bindings.values[low])),
+                ("<=", _encoded(attribute, bindings.values[high])),
+            )
         case syntax.Check("begins_with", (syntax.Path() as path, syntax.ValueRef(start))):
             attribute = _attribute(path, bindings, keys)
             return attribute.name, _prefix_bounds(attribute, bindings.values[start])
         case syntax.Check(function, _):
-            raise invalid(f"Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: {function}")
+            raise invalid(
+                f"Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: {function}"
+            )
         case _:
             raise invalid(_UNSUPPORTED)
     if operator not in _MIRRORED:
@@ -90,7 +102,8 @@ def _encoded(attribute: KeyAttribute, value: Value) -> bytes:
     encoded = sort_key(attribute.kind, value[attribute.kind])
     if not encoded:
         raise invalid(
-            "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value."
+            "One or more parameter values are not valid. The AttributeValue for a key attribute"
+            " cannot contain an empty string value."
             f" Key: {attribute.name}"
         )
     return encoded
@@ -98,7 +111,8 @@ def _encoded(attribute: KeyAttribute, value: Value) -> bytes:
 
 def _wrong_type(attribute: KeyAttribute) -> ServiceError:
     return invalid(
-        f"One or more parameter values were invalid: Condition parameter type does not match schema type for {attribute.name}"
+        "One or more parameter values were invalid: Condition parameter type does not match schema"
+        f" type for {attribute.name}"
     )
 
 
@@ -119,23 +133,26 @@ def refuse_key_attributes(condition: syntax.Condition, bindings: Bindings, keys:
     for path in _paths(condition):
         name = bindings.steps(path)[0]
         if name in own:
-            raise invalid(f"Filter Expression can only contain non-primary key attributes: Primary key attribute: {name}")
+            raise invalid(
+                f"Filter Expression can only contain non-primary key attributes: Primary key attribute: {name}"
+            )
 
 
 def _paths(node: object) -> list[syntax.Path]:
+    inside: tuple[object, ...] = ()
     match node:
         case syntax.Path():
             return [node]
         case syntax.SizeOf(path):
-            return [path]
+            inside = (path,)
         case syntax.Both(left, right) | syntax.Either(left, right) | syntax.Comparison(_, left, right):
-            return [*_paths(left), *_paths(right)]
+            inside = (left, right)
         case syntax.Negation(inner):
-            return _paths(inner)
+            inside = (inner,)
         case syntax.Between(operand, low, high):
-            return [path for part in (operand, low, high) for path in _paths(part)]
+            inside = (operand, low, high)
         case syntax.Membership(operand, choices):
-            return [path for part in (operand, *choices) for path in _paths(part)]
+            inside = (operand, *choices)
         case syntax.Check(_, operands):
-            return [path for part in operands for path in _paths(part)]
-    return []
+            inside = operands
+    return [path for part in inside for path in _paths(part)]

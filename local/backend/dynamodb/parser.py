@@ -51,7 +51,9 @@ class _Parser:
         if not text.strip():
             raise invalid(f"Invalid {kind}: The expression can not be empty;")
         if len(text.encode()) > _MAX_EXPRESSION_BYTES:
-            raise invalid(f"Invalid {kind}: Expression size has exceeded the maximum allowed size; expression size: {len(text)}")
+            raise invalid(
+                f"Invalid {kind}: Expression size has exceeded the maximum allowed size; expression size: {len(text)}"
+            )
         self._text, self._kind = text, kind
         self._tokens = tokens_of(text, kind)
         self._at = 0
@@ -156,7 +158,9 @@ class _Parser:
                 f" operator or function: {function}, number of operands: {len(operands)}"
             )
         if not isinstance(operands[0], syntax.Path) and function.startswith("attribute_"):
-            raise invalid(f"Invalid {self._kind}: Operator or function requires a document path; operator or function: {function}")
+            raise invalid(
+                f"Invalid {self._kind}: Operator or function requires a document path; operator or function: {function}"
+            )
         return syntax.Check(function, operands)
 
     def _comparison(self) -> syntax.Condition:
@@ -177,7 +181,8 @@ class _Parser:
         right = self._operand()
         if left == right and isinstance(left, syntax.Path):
             raise invalid(
-                f"Invalid {self._kind}: The first operand must be distinct from the remaining operands for this operator or"
+                f"Invalid {self._kind}: The first operand must be distinct from the remaining"
+                " operands for this operator or"
                 f" function; operator: {operator}, first operand: [{left.steps[0]}]"
             )
         return syntax.Comparison(operator, left, right)
@@ -200,10 +205,15 @@ class _Parser:
                 raise invalid(
                     f'Invalid UpdateExpression: The "{clause}" section can only be used once in an update expression;'
                 )
-            clauses[clause] = self.listed(self._actions[clause].__get__(self))
+            clauses[clause] = self._actions(clause)
         if not clauses:
             raise self._complaint()
         return syntax.Update(**{f"{clause.lower()}s": actions for clause, actions in clauses.items()})  # type: ignore[arg-type]
+
+    def _actions(self, clause: str) -> tuple[object, ...]:
+        if clause == "SET":
+            return self.listed(self._assignment)
+        return self.listed(self.path) if clause == "REMOVE" else self.listed(self._pair)
 
     def _assignment(self) -> syntax.Assignment:
         path = self.path()
@@ -249,5 +259,3 @@ class _Parser:
         if self._token.kind == "word" and following.text == "(":
             raise invalid(f"Invalid {self._kind}: Invalid function name; function: {self._token.text}")
         return self.path()
-
-    _actions = {"SET": _assignment, "REMOVE": path, "ADD": _pair, "DELETE": _pair}

@@ -8,7 +8,7 @@ from local.backend.dynamodb.attribute_values import Item, sort_key
 from local.backend.dynamodb.bindings import Bindings, Steps
 from local.backend.dynamodb.conditions import check_operands, holds
 from local.backend.dynamodb.item_keys import Key, given_key
-from local.backend.dynamodb.items import refuse_legacy, checked_key, shown
+from local.backend.dynamodb.items import checked_key, refuse_legacy, shown
 from local.backend.dynamodb.key_conditions import KeyRange, key_range, refuse_key_attributes
 from local.backend.dynamodb.store import Store, Stored
 from local.backend.dynamodb.tables import Index, Table
@@ -67,7 +67,10 @@ def _plan(store: Store, request: Json) -> Plan:
         raise invalid("Consistent reads are not supported on global secondary indexes")
     limit = request.get("Limit")
     if limit is not None and limit < 1:
-        raise invalid(f"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1")
+        raise invalid(
+            f"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint:"
+            " Member must have value greater than or equal to 1"
+        )
     bindings = Bindings(request)
     if request.get("KeyConditionExpression") is None:
         raise invalid("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.")

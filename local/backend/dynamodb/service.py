@@ -33,7 +33,9 @@ def service(root: Path, *, durable: bool = False) -> Service:
 
 
 def _refusal(error: ServiceError) -> Answer:
-    namespace = "com.amazon.coral.validate" if error.code == "ValidationException" else "com.amazonaws.dynamodb.v20120810"
+    namespace = (
+        "com.amazon.coral.validate" if error.code == "ValidationException" else "com.amazonaws.dynamodb.v20120810"
+    )
     document = {"__type": f"{namespace}#{error.code}", "message": error.message, **error.extra}
     if error.code == "TransactionCanceledException":
         document["Message"] = document.pop("message")

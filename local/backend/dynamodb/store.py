@@ -4,16 +4,17 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from local.backend.database import Database
 from local.backend.dynamodb import tables
 from local.backend.dynamodb.attribute_values import Item, canonical_item
 from local.backend.dynamodb.item_keys import Key, index_columns, key_of
-from local.backend.dynamodb.tables import Index, Table
+from local.backend.dynamodb.tables import Table
 from local.backend.errors import ServiceError
 from local.backend.wire import Json, compact
 
@@ -23,6 +24,9 @@ CREATE TABLE IF NOT EXISTS tables (number INTEGER PRIMARY KEY, name TEXT UNIQUE 
 CREATE TABLE IF NOT EXISTS tokens (token TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, at_s REAL NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS tokens_by_age ON tokens (at_s)
 """
+
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,11 @@ class Store:
         known = self._tables.get(name)
         if known is None:
             short = name.rpartition("table/")[2]
-            row = self.database.reader().execute("SELECT number, definition FROM tables WHERE name=?", (short,)).fetchone()
+            row = (
+                self.database.reader()
+                .execute("SELECT number, definition FROM tables WHERE name=?", (short,))
+                .fetchone()
+            )
             if row is None:
                 raise tables.not_found(short)
             with self._lock:
@@ -90,7 +98,9 @@ class Store:
             connection.execute("UPDATE tables SET ttl=? WHERE name=?", (attribute, self.table(name).name))
 
     def _definition(self, name: str) -> tuple[Json, float]:
-        row = self.database.reader().execute("SELECT definition, created_s FROM tables WHERE name=?", (name,)).fetchone()
+        row = (
+            self.database.reader().execute("SELECT definition, created_s FROM tables WHERE name=?", (name,)).fetchone()
+        )
         if row is None:
             raise tables.not_found(name)
         return json.loads(row[0]), row[1]
@@ -116,13 +126,9 @@ class Writer:
         """One item."""
         return _read(self.connection, table, key)
 
-    def put(self, table: Table, item: Item, size: int) -> None:
-        """Write one canonical item of this size over whatever is there."""
-        self.connection.execute(_upsert(table), _row(table, item, size))
-
-    def put_all(self, table: Table, items: Iterable[tuple[Item, int]]) -> None:
-        """Write many canonical items with their sizes."""
-        self.connection.executemany(_upsert(table), [_row(table, item, size) for item, size in items])
+    def put(self, table: Table, *rows: Row) -> None:
+        """Write rows over whatever is there."""
+        self.connection.executemany(_upsert(table), rows)
 
     def delete(self, table: Table, key: Key) -> None:
         """Remove one item if it is there."""
@@ -134,7 +140,9 @@ def _read(connection: sqlite3.Connection, table: Table, key: Key) -> Stored | No
     return None if row is None else Stored(*row)
 
 
-def _row(table: Table, item: Item, size: int) -> tuple[object, ...]:
+def row_of(table: Table, item: Item) -> Row:
+    """The row of an item to be written; canonicalises the item and checks its keys. Raises ServiceError."""
+    size = canonical_item(item)
     columns = [column for index in table.indexes for column in index_columns(index, item)]
     return (*key_of(table, item), size, compact(item), *columns)
 
@@ -153,15 +161,3 @@ def _upsert(table: Table) -> str:
             f" ON CONFLICT (pk, sk) DO UPDATE SET {assignments}"
         )
     return known
-
-
-def checked_item(table: Table, item: Item) -> int:
-    """Canonicalise an item to be put and check its keys; its size in bytes. Raises ServiceError."""
-    size = canonical_item(item)
-    key_of(table, item)
-    for index in table.indexes:
-        index_columns(index, item)
-    return size
-
-
-__all__ = ["Index", "Store", "Stored", "Writer", "checked_item"]

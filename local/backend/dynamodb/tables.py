@@ -64,7 +64,10 @@ def not_found(name: str) -> ServiceError:
 
 
 def table_of(definition: Json, number: int) -> Table:
-    """The table that a CreateTable request (or stored definition) describes. Raises ServiceError when it is not sound."""
+    """The table that a CreateTable request (or stored definition) describes.
+
+    Raises ServiceError when it is not sound.
+    """
     kinds = {entry["AttributeName"]: entry["AttributeType"] for entry in definition.get("AttributeDefinitions", [])}
     hash_key, range_key = _keys(definition["KeySchema"], kinds)
     local = definition.get("LocalSecondaryIndexes") or []
@@ -73,12 +76,25 @@ def table_of(definition: Json, number: int) -> Table:
         index_hash, index_range = _keys(entry["KeySchema"], kinds)
         shown = _shown(entry, {hash_key.name, index_hash.name} | {key.name for key in (range_key, index_range) if key})
         indexes.append(
-            Index(entry["IndexName"], index_hash, index_range, shown, position >= len(local), f"h{position}", f"r{position}")
+            Index(
+                entry["IndexName"],
+                index_hash,
+                index_range,
+                shown,
+                position >= len(local),
+                f"h{position}",
+                f"r{position}",
+            )
         )
-    used = {name for keys in [definition, *local, *(definition.get("GlobalSecondaryIndexes") or [])] for name in _names(keys)}
+    used = {
+        name
+        for keys in [definition, *local, *(definition.get("GlobalSecondaryIndexes") or [])]
+        for name in _names(keys)
+    }
     if used != set(kinds):
         raise invalid(
-            "One or more parameter values were invalid: Number of attributes in KeySchema does not exactly match number of"
+            "One or more parameter values were invalid: Number of attributes in KeySchema does not"
+            " exactly match number of"
             " attributes defined in AttributeDefinitions"
         )
     return Table(definition["TableName"], f"t{number}", hash_key, range_key, tuple(indexes))
@@ -93,7 +109,10 @@ def _keys(schema: list[Json], kinds: dict[str, str]) -> tuple[KeyAttribute, KeyA
     for entry in schema:
         name = entry["AttributeName"]
         if name not in kinds:
-            raise invalid(f"One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [{name}]")
+            raise invalid(
+                "One or more parameter values were invalid: Some index key attributes are not"
+                f" defined in AttributeDefinitions. Keys: [{name}]"
+            )
         found[entry["KeyType"]] = KeyAttribute(name, kinds[name])
     if "HASH" not in found:
         raise invalid("Invalid KeySchema: The first KeySchemaElement is not a HASH key type")
@@ -112,15 +131,14 @@ def create_statements(table: Table) -> list[str]:
     """The SQL that makes the table: items in key order, each index in its own order over two columns."""
     columns = "".join(f", {index.hash_column} BLOB, {index.range_column} BLOB" for index in table.indexes)
     statements = [
-        f"CREATE TABLE {table.sql_name} (pk BLOB NOT NULL, sk BLOB NOT NULL, size INTEGER NOT NULL, doc BLOB NOT NULL{columns},"
-        " PRIMARY KEY (pk, sk)) WITHOUT ROWID"
+        f"CREATE TABLE {table.sql_name} (pk BLOB NOT NULL, sk BLOB NOT NULL, size INTEGER NOT NULL,"
+        f" doc BLOB NOT NULL{columns}, PRIMARY KEY (pk, sk)) WITHOUT ROWID"
     ]
-    for index in table.indexes:
-        statements.append(
-            f"CREATE INDEX {table.sql_name}_{index.hash_column} ON {table.sql_name}"
-            f" ({index.hash_column}, {index.range_column}, pk, sk) WHERE {index.hash_column} IS NOT NULL"
-        )
-    return statements
+    return statements + [
+        f"CREATE INDEX {table.sql_name}_{index.hash_column} ON {table.sql_name}"
+        f" ({index.hash_column}, {index.range_column}, pk, sk) WHERE {index.hash_column} IS NOT NULL"
+        for index in table.indexes
+    ]
 
 
 def description(definition: Json, *, created_s: float, item_count: int) -> Json:
@@ -136,7 +154,9 @@ def description(definition: Json, *, created_s: float, item_count: int) -> Json:
         "KeySchema": definition["KeySchema"],
         "AttributeDefinitions": definition["AttributeDefinitions"],
         "BillingModeSummary": {"BillingMode": definition.get("BillingMode", "PROVISIONED")},
-        "ProvisionedThroughput": definition.get("ProvisionedThroughput", {"ReadCapacityUnits": 0, "WriteCapacityUnits": 0}),
+        "ProvisionedThroughput": definition.get(
+            "ProvisionedThroughput", {"ReadCapacityUnits": 0, "WriteCapacityUnits": 0}
+        ),
     }
     for member in ("GlobalSecondaryIndexes", "LocalSecondaryIndexes"):
         if definition.get(member):

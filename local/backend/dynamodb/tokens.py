@@ -23,7 +23,10 @@ class Token:
 
 
 def tokens_of(text: str, kind: str) -> list[Token]:
-    """The tokens of an expression of this kind, closed by an `end` token. Raises ServiceError at a foreign character."""
+    """The tokens of an expression of this kind, closed by an `end` token.
+
+    Raises ServiceError at a foreign character.
+    """
     found: list[Token] = []
     position, length = 0, len(text.rstrip())
     while position < length:

@@ -25,7 +25,7 @@ def transact_write_items(store: Store, request: Json) -> bytes:
     steps = [prepared(store, kind, body) for kind, body in entries]
     if len({(step.table.name, step.key) for step in steps}) != len(steps):
         raise invalid("Transaction request cannot include multiple operations on one item")
-    if sum(step.size for step in steps) > _MOST_BYTES:
+    if sum(step.row[2] for step in steps if step.row) > _MOST_BYTES:
         raise invalid("Collection size exceeded: Transaction size has exceeded the 4 MB limit")
     token = request.get("ClientRequestToken")
     with store.writing() as writer:
@@ -38,7 +38,8 @@ def _entries(request: Json) -> list[tuple[str, Json]]:
     if not given or len(given) > _MOST_STEPS:
         bound = "less than or equal to 100" if given else "greater than or equal to 1"
         raise invalid(
-            "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length " + bound
+            "1 validation error detected: Value at 'transactItems' failed to satisfy constraint:"
+            " Member must have length " + bound
         )
     for entry in given:
         if len(entry) != 1:
@@ -85,7 +86,9 @@ def _consumed(request: Json, steps: list[Step], billed: list[int]) -> Json:
         return {}
     by_table: dict[str, float] = {}
     for step, size in zip(steps, billed, strict=False):
-        by_table[step.table.name] = by_table.get(step.table.name, 0.0) + capacity.write_units([size], transactional=True)
+        by_table[step.table.name] = by_table.get(step.table.name, 0.0) + capacity.write_units(
+            [size], transactional=True
+        )
     return {"ConsumedCapacity": [{"TableName": name, "CapacityUnits": units} for name, units in by_table.items()]}
 
 
@@ -93,7 +96,10 @@ def transact_get_items(store: Store, request: Json) -> bytes:
     """Up to 100 items as they are at one instant."""
     given: list[Json] = request.get("TransactItems") or []
     if not given or len(given) > _MOST_STEPS:
-        raise invalid("1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100")
+        raise invalid(
+            "1 validation error detected: Value at 'transactItems' failed to satisfy constraint:"
+            " Member must have length less than or equal to 100"
+        )
     wanted = []
     for entry in given:
         body = entry["Get"]

@@ -19,9 +19,15 @@ def check_update(update: syntax.Update, bindings: Bindings, key_names: tuple[str
     paths = tuple(bindings.steps(path) for path in update.paths())
     for path in paths:
         if path[0] in key_names:
-            raise invalid(f"One or more parameter values were invalid: Cannot update attribute {path[0]}. This attribute is part of the key")
+            raise invalid(
+                f"One or more parameter values were invalid: Cannot update attribute {path[0]}. This"
+                " attribute is part of the key"
+            )
     refuse_overlap(paths, "UpdateExpression")
-    for clause, pairs, allowed in (("ADD", update.adds, ("N", "SS", "NS", "BS")), ("DELETE", update.deletes, ("SS", "NS", "BS"))):
+    for clause, pairs, allowed in (
+        ("ADD", update.adds, ("N", "SS", "NS", "BS")),
+        ("DELETE", update.deletes, ("SS", "NS", "BS")),
+    ):
         for _, reference in pairs:
             _refuse_operand(clause, bindings.values[reference.name], allowed)
     for action in update.sets:
@@ -33,7 +39,8 @@ def _refuse_operand(clause: str, value: Value, allowed: tuple[str, ...]) -> None
     (kind,) = value
     if kind not in allowed:
         raise invalid(
-            f"Invalid UpdateExpression: Incorrect operand type for operator or function; operator: {clause}, operand type: {kind}"
+            "Invalid UpdateExpression: Incorrect operand type for operator or function; operator:"
+            f" {clause}, operand type: {kind}"
         )
 
 

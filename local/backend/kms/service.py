@@ -69,15 +69,25 @@ class KeyStore:
         key_id = self._key_id(request["KeyId"])
         plain = base64.b64decode(request["Plaintext"])
         if not 1 <= len(plain) <= _MOST_PLAIN_BYTES:
-            raise invalid("1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length between 1 and 4096")
-        return {"CiphertextBlob": self._sealed(key_id, plain, request), "KeyId": f"{_ARN}key/{key_id}", "EncryptionAlgorithm": "SYMMETRIC_DEFAULT"}
+            raise invalid(
+                "1 validation error detected: Value at 'plaintext' failed to satisfy constraint:"
+                " Member must have length between 1 and 4096"
+            )
+        return {
+            "CiphertextBlob": self._sealed(key_id, plain, request),
+            "KeyId": f"{_ARN}key/{key_id}",
+            "EncryptionAlgorithm": "SYMMETRIC_DEFAULT",
+        }
 
     def decrypt(self, request: Json) -> Json:
         """Decrypt what Encrypt made, with the same context. Raises InvalidCiphertextException otherwise."""
         blob = base64.b64decode(request["CiphertextBlob"])
         key_id = blob[:_KEY_ID_BYTES].decode("ascii", "replace")
         if request.get("KeyId") and self._key_id(request["KeyId"]) != key_id:
-            raise ServiceError("IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.")
+            raise ServiceError(
+                "IncorrectKeyException",
+                "The key ID in the request does not identify a CMK that can perform this operation.",
+            )
         nonce, sealed = blob[_KEY_ID_BYTES : _KEY_ID_BYTES + _NONCE_BYTES], blob[_KEY_ID_BYTES + _NONCE_BYTES :]
         try:
             plain = self._cipher(key_id).decrypt(nonce, sealed, _context(request))
@@ -90,7 +100,11 @@ class KeyStore:
         key_id = self._key_id(request["KeyId"])
         size = request.get("NumberOfBytes") or {"AES_128": 16}.get(request.get("KeySpec", ""), _KEY_BYTES)
         plain = os.urandom(size)
-        return {"Plaintext": _text(plain), "CiphertextBlob": self._sealed(key_id, plain, request), "KeyId": f"{_ARN}key/{key_id}"}
+        return {
+            "Plaintext": _text(plain),
+            "CiphertextBlob": self._sealed(key_id, plain, request),
+            "KeyId": f"{_ARN}key/{key_id}",
+        }
 
     def _sealed(self, key_id: str, plain: bytes, request: Json) -> str:
         nonce = os.urandom(_NONCE_BYTES)
@@ -111,11 +125,18 @@ class KeyStore:
         row = reader.execute(f"SELECT key_id FROM {table} WHERE {column}=?", (short,)).fetchone()
         if row is None:
             what = "Alias" if table == "aliases" else "Key"
-            raise ServiceError("NotFoundException", f"{what} '{_ARN}{short}' does not exist" if what == "Key" else f"Alias {_ARN}{short} is not found.")
+            raise ServiceError(
+                "NotFoundException",
+                f"{what} '{_ARN}{short}' does not exist" if what == "Key" else f"Alias {_ARN}{short} is not found.",
+            )
         return str(row[0])
 
     def _metadata(self, key_id: str) -> Json:
-        row = self._database.reader().execute("SELECT description, created_s FROM keys WHERE key_id=?", (key_id,)).fetchone()
+        row = (
+            self._database.reader()
+            .execute("SELECT description, created_s FROM keys WHERE key_id=?", (key_id,))
+            .fetchone()
+        )
         return {
             "KeyId": key_id,
             "Arn": f"{_ARN}key/{key_id}",

@@ -47,7 +47,9 @@ def get_bucket_versioning(store: ObjectStore, target: Target, request: Request) 
 
 
 def accept_setting(store: ObjectStore, target: Target, request: Request) -> Answer:
-    """A setting of the cloud that means nothing here (lifecycle, encryption, public access, CORS, object lock default)."""
+    """A setting of the cloud that means nothing here (lifecycle, encryption, public access, CORS, object lock
+    default).
+    """
     store.require_bucket(target.bucket)
     return Answer(200)
 
@@ -78,6 +80,11 @@ def list_objects_v2(store: ObjectStore, target: Target, request: Request) -> Ans
         members.append(("NextContinuationToken", base64.urlsafe_b64encode(found[-1][0].encode()).decode("ascii")))
     for key, stored in found:
         modified = datetime.fromtimestamp(stored.modified_s, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-        entry = [("Key", shown(key)), ("LastModified", modified), ("ETag", f'"{stored.etag}"'), ("Size", str(stored.size))]
+        entry = [
+            ("Key", shown(key)),
+            ("LastModified", modified),
+            ("ETag", f'"{stored.etag}"'),
+            ("Size", str(stored.size)),
+        ]
         members.append(("Contents", [*entry, ("StorageClass", "STANDARD")]))
     return xml_answer("ListBucketResult", members)

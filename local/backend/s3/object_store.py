@@ -17,8 +17,8 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS buckets (name TEXT PRIMARY KEY, created_s REAL NOT NULL, versioning TEXT NOT NULL DEFAULT '',
     object_lock INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS objects (bucket TEXT NOT NULL, key TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL,
-    etag TEXT NOT NULL, crc32 INTEGER NOT NULL, headers TEXT NOT NULL, modified_s REAL NOT NULL, lock_mode TEXT NOT NULL,
-    lock_until_s REAL NOT NULL, PRIMARY KEY (bucket, key)) WITHOUT ROWID
+    etag TEXT NOT NULL, crc32 INTEGER NOT NULL, headers TEXT NOT NULL, modified_s REAL NOT NULL,
+    lock_mode TEXT NOT NULL, lock_until_s REAL NOT NULL, PRIMARY KEY (bucket, key)) WITHOUT ROWID
 """
 _COLUMNS = "file, size, etag, crc32, headers, modified_s, lock_mode, lock_until_s"
 _PAGE_OBJECTS = 1000
@@ -56,9 +56,13 @@ class ObjectStore:
         with self._database.write() as connection:
             if connection.execute("SELECT 1 FROM buckets WHERE name=?", (name,)).fetchone():
                 raise ServiceError(
-                    "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", status=409
+                    "BucketAlreadyOwnedByYou",
+                    "Your previous request to create the named bucket succeeded and you already own it.",
+                    status=409,
                 )
-            connection.execute("INSERT INTO buckets (name, created_s, object_lock) VALUES (?,?,?)", (name, time.time(), object_lock))
+            connection.execute(
+                "INSERT INTO buckets (name, created_s, object_lock) VALUES (?,?,?)", (name, time.time(), object_lock)
+            )
 
     def require_bucket(self, name: str) -> None:
         """Raises NoSuchBucket for one that does not exist."""
@@ -87,9 +91,19 @@ class ObjectStore:
         return bool(row[0])
 
     def put(
-        self, bucket: str, key: str, data: bytes, *, headers: str, only_if_absent: bool, lock_mode: str = "", lock_until_s: float = 0.0
+        self,
+        bucket: str,
+        key: str,
+        data: bytes,
+        *,
+        headers: str,
+        only_if_absent: bool,
+        lock_mode: str = "",
+        lock_until_s: float = 0.0,
     ) -> StoredObject:
-        """Write an object. Raises PreconditionFailed when it must be absent and is not, AccessDenied over a locked one."""
+        """Write an object. Raises PreconditionFailed when it must be absent and is not, AccessDenied over a
+        locked one.
+        """
         self.require_bucket(bucket)
         written = StoredObject(
             self._write_file(bucket, data),
@@ -200,8 +214,8 @@ def _write(connection: sqlite3.Connection, bucket: str, key: str, found: StoredO
     connection.execute(
         f"INSERT OR REPLACE INTO objects (bucket, key, {_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
         (
-            bucket, key, found.file, found.size, found.etag, found.crc32, found.headers, found.modified_s, found.lock_mode,
-            found.lock_until_s,
+            bucket, key, found.file, found.size, found.etag, found.crc32, found.headers, found.modified_s,
+            found.lock_mode, found.lock_until_s,
         ),
     )  # fmt: skip
 
@@ -215,7 +229,9 @@ def _refuse_locked(found: StoredObject | None, *, bypass: bool) -> None:
 
 def precondition_failed() -> ServiceError:
     """The refusal of a conditional write or read."""
-    return ServiceError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", status=412)
+    return ServiceError(
+        "PreconditionFailed", "At least one of the pre-conditions you specified did not hold", status=412
+    )
 
 
 def no_such_key(key: str) -> ServiceError:

@@ -26,7 +26,9 @@ def put_object(store: ObjectStore, target: Target, request: Request) -> Answer:
         raise ServiceError("KeyTooLongError", "Your key is too long")
     condition = request.headers.get("if-none-match")
     if condition not in (None, "*") or "if-match" in request.headers:
-        raise ServiceError("NotImplemented", "A header you provided implies functionality that is not implemented", status=501)
+        raise ServiceError(
+            "NotImplemented", "A header you provided implies functionality that is not implemented", status=501
+        )
     mode, until_s = _retention_headers(store, target, request)
     written = store.put(
         target.bucket,
@@ -42,7 +44,11 @@ def put_object(store: ObjectStore, target: Target, request: Request) -> Answer:
 
 def _kept_headers(request: Request) -> dict[str, str]:
     kept = {name: request.headers[name] for name in _KEPT if name in request.headers}
-    encoding = [part.strip() for part in request.headers.get("content-encoding", "").split(",") if part.strip() not in ("", "aws-chunked")]
+    encoding = [
+        part.strip()
+        for part in request.headers.get("content-encoding", "").split(",")
+        if part.strip() not in ("", "aws-chunked")
+    ]
     if encoding:
         kept["content-encoding"] = ", ".join(encoding)
     return kept | {name: value for name, value in request.headers.items() if name.startswith("x-amz-meta-")}
@@ -54,7 +60,9 @@ def _retention_headers(store: ObjectStore, target: Target, request: Request) -> 
     if not mode and not until:
         return "", 0.0
     if not (mode and until):
-        raise ServiceError("InvalidArgument", "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied")
+        raise ServiceError(
+            "InvalidArgument", "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied"
+        )
     if not store.has_object_lock(target.bucket):
         raise ServiceError("InvalidRequest", "Bucket is missing Object Lock Configuration")
     return mode, _until(until)
@@ -154,7 +162,9 @@ def copy_object(store: ObjectStore, target: Target, request: Request) -> Answer:
         target.bucket, target.key, data, headers=kept, only_if_absent=request.headers.get("if-none-match") == "*",
         lock_mode=mode, lock_until_s=until_s,
     )  # fmt: skip
-    return xml_answer("CopyObjectResult", [("ETag", f'"{written.etag}"'), ("LastModified", _instant(written.modified_s))])
+    return xml_answer(
+        "CopyObjectResult", [("ETag", f'"{written.etag}"'), ("LastModified", _instant(written.modified_s))]
+    )
 
 
 def delete_object(store: ObjectStore, target: Target, request: Request) -> Answer:
@@ -189,7 +199,9 @@ def put_object_retention(store: ObjectStore, target: Target, request: Request) -
     document = ElementTree.fromstring(payload(request.headers, request.body))
     mode, until = document.findtext("{*}Mode") or "", document.findtext("{*}RetainUntilDate") or ""
     store.require_bucket(target.bucket)
-    store.retain(target.bucket, target.key, mode=mode, until_s=_until(until) if until else 0.0, bypass=_bypasses(request))
+    store.retain(
+        target.bucket, target.key, mode=mode, until_s=_until(until) if until else 0.0, bypass=_bypasses(request)
+    )
     return Answer(200)
 
 
@@ -199,5 +211,7 @@ def get_object_retention(store: ObjectStore, target: Target, request: Request) -
     if found is None:
         raise no_such_key(target.key)
     if not found.lock_mode:
-        raise ServiceError("NoSuchObjectLockConfiguration", "The specified object does not have a ObjectLock configuration", status=404)
+        raise ServiceError(
+            "NoSuchObjectLockConfiguration", "The specified object does not have a ObjectLock configuration", status=404
+        )
     return xml_answer("Retention", [("Mode", found.lock_mode), ("RetainUntilDate", _instant(found.lock_until_s))])

@@ -19,12 +19,16 @@ _CHECKSUMS: dict[str, Callable[[bytes], bytes]] = {
 def payload(headers: Mapping[str, str], body: bytes) -> bytes:
     """The object's bytes of a PUT. Raises BadDigest, IncompleteBody or InvalidRequest."""
     given = dict(headers)
-    if "aws-chunked" in headers.get("content-encoding", "") or headers.get("x-amz-content-sha256", "").startswith("STREAMING"):
+    if "aws-chunked" in headers.get("content-encoding", "") or headers.get("x-amz-content-sha256", "").startswith(
+        "STREAMING"
+    ):
         body, trailer = _unchunked(body)
         given.update(trailer)
         declared = headers.get("x-amz-decoded-content-length")
         if declared is not None and int(declared) != len(body):
-            raise ServiceError("IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header")
+            raise ServiceError(
+                "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header"
+            )
     for name, digest in _CHECKSUMS.items():
         if name in given:
             _verify(name, given[name], digest(body))

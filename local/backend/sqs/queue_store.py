@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from local.backend.database import Database
@@ -13,9 +13,10 @@ from local.backend.errors import ServiceError
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS queues (number INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, attributes TEXT NOT NULL,
     created_s INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY AUTOINCREMENT, queue INTEGER NOT NULL, visible_ms INTEGER NOT NULL,
-    sent_ms INTEGER NOT NULL, first_received_ms INTEGER NOT NULL DEFAULT 0, receives INTEGER NOT NULL DEFAULT 0,
-    message_id TEXT NOT NULL, body TEXT NOT NULL, group_id TEXT NOT NULL, attributes TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY AUTOINCREMENT, queue INTEGER NOT NULL,
+    visible_ms INTEGER NOT NULL, sent_ms INTEGER NOT NULL, first_received_ms INTEGER NOT NULL DEFAULT 0,
+    receives INTEGER NOT NULL DEFAULT 0, message_id TEXT NOT NULL, body TEXT NOT NULL, group_id TEXT NOT NULL,
+    attributes TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS messages_by_time ON messages (queue, visible_ms, id)
 """
 DEFAULTS = {
@@ -89,10 +90,14 @@ class QueueStore:
             row = connection.execute("SELECT attributes FROM queues WHERE name=?", (name,)).fetchone()
             if row is None:
                 connection.execute(
-                    "INSERT INTO queues (name, attributes, created_s) VALUES (?,?,?)", (name, json.dumps(attributes), int(time.time()))
+                    "INSERT INTO queues (name, attributes, created_s) VALUES (?,?,?)",
+                    (name, json.dumps(attributes), int(time.time())),
                 )
             elif any(json.loads(row[0]).get(key, DEFAULTS.get(key)) != value for key, value in attributes.items()):
-                raise ServiceError("QueueAlreadyExists", f"A queue already exists with the same name and a different value for attribute(s) of {name}")
+                raise ServiceError(
+                    "QueueAlreadyExists",
+                    f"A queue already exists with the same name and a different value for attribute(s) of {name}",
+                )
 
     def configure(self, name: str, attributes: dict[str, str]) -> None:
         """Change settings of a queue."""
@@ -108,7 +113,11 @@ class QueueStore:
 
     def fresh(self, name: str) -> Queue:
         """The queue of this name, as stored now. Raises QueueDoesNotExist."""
-        row = self.database.reader().execute("SELECT number, name, attributes, created_s FROM queues WHERE name=?", (name,)).fetchone()
+        row = (
+            self.database.reader()
+            .execute("SELECT number, name, attributes, created_s FROM queues WHERE name=?", (name,))
+            .fetchone()
+        )
         if row is None:
             raise ServiceError("QueueDoesNotExist", "The specified queue does not exist.")
         attributes: dict[str, str] = json.loads(row[2])
@@ -123,12 +132,22 @@ class QueueStore:
         """Store messages, together."""
         now = _now_ms()
         rows = [
-            (queue.number, now + message.delay_s * 1000, now, message.message_id, message.body, message.group_id, message.attributes)
+            (
+                queue.number,
+                now + message.delay_s * 1000,
+                now,
+                message.message_id,
+                message.body,
+                message.group_id,
+                message.attributes,
+            )
             for message in messages
         ]
         with self.database.write() as connection:
             connection.executemany(
-                "INSERT INTO messages (queue, visible_ms, sent_ms, message_id, body, group_id, attributes) VALUES (?,?,?,?,?,?,?)", rows
+                "INSERT INTO messages (queue, visible_ms, sent_ms, message_id, body, group_id,"
+                " attributes) VALUES (?,?,?,?,?,?,?)",
+                rows,
             )
 
     def has_visible(self, queue: Queue) -> bool:
@@ -137,7 +156,9 @@ class QueueStore:
         return self.database.reader().execute(statement, (queue.number, _now_ms())).fetchone() is not None
 
     def receive(self, queue: Queue, *, most: int, visibility_s: int) -> list[Received]:
-        """Take up to `most` visible messages, hidden from others for `visibility_s`; too often received ones go to the dead letters."""
+        """Take up to `most` visible messages, hidden from others for `visibility_s`; too often received ones go
+        to the dead letters.
+        """
         now = _now_ms()
         with self.database.write() as connection:
             taken: list[Received] = []
@@ -173,11 +194,14 @@ class QueueStore:
         """Remove messages by (id, receives); one received again since stays."""
         with self.database.write() as connection:
             connection.executemany(
-                "DELETE FROM messages WHERE id=? AND receives=? AND queue=?", [(*handle, queue.number) for handle in handles]
+                "DELETE FROM messages WHERE id=? AND receives=? AND queue=?",
+                [(*handle, queue.number) for handle in handles],
             )
 
     def change_visibility(self, queue: Queue, changes: list[tuple[int, int, int]]) -> list[bool]:
-        """Set when messages in flight, by (id, receives, seconds from now), become visible; False for one not in flight."""
+        """Set when messages in flight, by (id, receives, seconds from now), become visible; False for one not in
+        flight.
+        """
         now = _now_ms()
         statement = "UPDATE messages SET visible_ms=? WHERE id=? AND receives=? AND queue=? AND visible_ms>?"
         with self.database.write() as connection:
@@ -197,7 +221,9 @@ class QueueStore:
             "SELECT COALESCE(SUM(visible_ms<=:now), 0), COALESCE(SUM(visible_ms>:now AND receives>0), 0),"
             " COALESCE(SUM(visible_ms>:now AND receives=0), 0) FROM messages WHERE queue=:queue"
         )
-        visible, hidden, delayed = self.database.reader().execute(statement, {"now": _now_ms(), "queue": queue.number}).fetchone()
+        visible, hidden, delayed = (
+            self.database.reader().execute(statement, {"now": _now_ms(), "queue": queue.number}).fetchone()
+        )
         return visible, hidden, delayed
 
 
@@ -207,7 +233,8 @@ def _visible(connection: sqlite3.Connection, queue: Queue, now: int, most: int) 
         " WHERE queue=? AND visible_ms<=? ORDER BY visible_ms, id LIMIT ?",
         (queue.number, now, most),
     )
-    return [Received(*row[:6], row[6] or now, row[7] + 1) for row in rows]
+    taken = [Received(*row) for row in rows]
+    return [replace(row, first_received_ms=row.first_received_ms or now, receives=row.receives + 1) for row in taken]
 
 
 def _now_ms() -> int:

@@ -30,7 +30,10 @@ def create_queue(store: QueueStore, request: Json) -> Json:
     """CreateQueue for standard queues."""
     name = request["QueueName"]
     if not _NAME.match(name):
-        raise ServiceError("InvalidParameterValue", "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length")
+        raise ServiceError(
+            "InvalidParameterValue",
+            "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
+        )
     store.create(name, _checked(request.get("Attributes") or {}))
     return {"QueueUrl": url(name)}
 

@@ -18,7 +18,10 @@ def receive_message(store: QueueStore, request: Json) -> Json:
     queue = named(store, request)
     most = _bounded(request.get("MaxNumberOfMessages", 1), "MaxNumberOfMessages", 1, _MOST_MESSAGES)
     wait_s = _bounded(
-        request.get("WaitTimeSeconds", queue.seconds("ReceiveMessageWaitTimeSeconds")), "WaitTimeSeconds", 0, _MOST_WAIT_S
+        request.get("WaitTimeSeconds", queue.seconds("ReceiveMessageWaitTimeSeconds")),
+        "WaitTimeSeconds",
+        0,
+        _MOST_WAIT_S,
     )
     visibility_s = _bounded(
         request.get("VisibilityTimeout", queue.seconds("VisibilityTimeout")), "VisibilityTimeout", 0, _MOST_VISIBILITY_S
@@ -73,7 +76,9 @@ def _named_attributes(attributes: Json, wanted: list[str]) -> Json:
 def _handle(queue: Queue, handle: str) -> tuple[int, int]:
     parts = handle.split(".")
     if len(parts) != 3 or not all(part.isdecimal() for part in parts) or int(parts[0]) != queue.number:
-        raise ServiceError("ReceiptHandleIsInvalid", f'The input receipt handle "{handle}" is not a valid receipt handle.')
+        raise ServiceError(
+            "ReceiptHandleIsInvalid", f'The input receipt handle "{handle}" is not a valid receipt handle.'
+        )
     return int(parts[1]), int(parts[2])
 
 
@@ -93,7 +98,9 @@ def delete_message_batch(store: QueueStore, request: Json) -> Json:
 
 
 def change_message_visibility(store: QueueStore, request: Json) -> Json:
-    """ChangeMessageVisibility; MessageNotInflight for a message that is visible again, was taken by another, or is gone."""
+    """ChangeMessageVisibility; MessageNotInflight for a message that is visible again, was taken by another, or
+    is gone.
+    """
     queue = named(store, request)
     if not all(store.change_visibility(queue, [_change(queue, request)])):
         raise _not_in_flight()

@@ -45,11 +45,14 @@ def checked_entries(request: Json) -> list[Json]:
         raise ServiceError("EmptyBatchRequest", "There should be at least one entry in the request.")
     if len(entries) > _MOST_ENTRIES:
         raise ServiceError(
-            "TooManyEntriesInBatchRequest", f"Maximum number of entries per request are {_MOST_ENTRIES}. You have sent {len(entries)}."
+            "TooManyEntriesInBatchRequest",
+            f"Maximum number of entries per request are {_MOST_ENTRIES}. You have sent {len(entries)}.",
         )
     ids = [entry["Id"] for entry in entries]
     if not all(map(_ENTRY_ID.match, ids)):
-        raise ServiceError("InvalidBatchEntryId", "A batch entry id can only contain alphanumeric characters, hyphens and underscores.")
+        raise ServiceError(
+            "InvalidBatchEntryId", "A batch entry id can only contain alphanumeric characters, hyphens and underscores."
+        )
     if len(set(ids)) != len(ids):
         raise ServiceError("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.")
     return entries
@@ -70,7 +73,8 @@ def each_entry(entries: list[Json], do: Callable[[Json], Any]) -> tuple[list[tup
 def _bytes(entry: Json) -> int:
     attributes: dict[str, Json] = entry.get("MessageAttributes") or {}
     extra = sum(
-        len(name) + len(value.get("DataType", "")) + len(value.get("StringValue", "").encode()) for name, value in attributes.items()
+        len(name) + len(value.get("DataType", "")) + len(value.get("StringValue", "").encode())
+        for name, value in attributes.items()
     )
     return len(str(entry.get("MessageBody", "")).encode()) + extra
 
@@ -80,12 +84,22 @@ def _outgoing(queue: Queue, entry: Json) -> Outgoing:
     if not body:
         raise ServiceError("MissingParameter", "The request must contain the parameter MessageBody.")
     if _bytes(entry) > _MOST_BYTES:
-        raise ServiceError("InvalidParameterValue", f"One or more parameters are invalid. Reason: Message must be shorter than {_MOST_BYTES} bytes.")
+        raise ServiceError(
+            "InvalidParameterValue",
+            f"One or more parameters are invalid. Reason: Message must be shorter than {_MOST_BYTES} bytes.",
+        )
     if _FORBIDDEN.search(body):
-        raise ServiceError("InvalidMessageContents", "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF")
+        raise ServiceError(
+            "InvalidMessageContents",
+            "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF"
+            " | #xE000 to #xFFFD | #x10000 to #x10FFFF",
+        )
     delay_s = entry.get("DelaySeconds", queue.seconds("DelaySeconds"))
     if not 0 <= delay_s <= _MOST_DELAY_S:
-        raise ServiceError("InvalidParameterValue", f"Value {delay_s} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.")
+        raise ServiceError(
+            "InvalidParameterValue",
+            f"Value {delay_s} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.",
+        )
     attributes = entry.get("MessageAttributes")
     return Outgoing(
         str(uuid.uuid4()), body, entry.get("MessageGroupId", ""), json.dumps(attributes) if attributes else "", delay_s
