@@ -60,10 +60,10 @@ async def _run_world(options: argparse.Namespace, live: config.LiveConfig) -> No
     for domain in options.domain:
         dns_zone.seed_domain(options.root, domain)
     server = await smtp_server.start(options.root, options.smtp_port, live, starttls=not options.no_starttls)
-    dns_port = await dns_server.start(options.root, options.dns_port)
+    names = await dns_server.start(options.root, options.dns_port)
     children = Children(_wanted_parts(options))
     print(
-        f"mailworld: smtp 127.0.0.1:{server.port}, dns 127.0.0.1:{dns_port}, "
+        f"mailworld: smtp 127.0.0.1:{server.port}, dns 127.0.0.1:{names.port}, "
         f"viewer http://127.0.0.1:{options.viewer_port}",
         flush=True,
     )
@@ -73,6 +73,7 @@ async def _run_world(options: argparse.Namespace, live: config.LiveConfig) -> No
             await asyncio.wait_for(stop.wait(), 1)
         except TimeoutError:
             continue
+    names.close()
     await server.close()
     children.end()
 

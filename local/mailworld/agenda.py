@@ -40,11 +40,10 @@ class Agenda(Generic[Content]):
         self._plan = plan
         self._open: dict[tuple[int, int], Step[Content]] = {}
         self._heap: list[Step[Content]] = []
-        saved = json.loads(self._path.read_text()) if self._path.exists() else {"position": 0, "open": []}
-        self._tail = Tail(root, saved["position"])
-        wanted = {(position, number) for position, number in saved["open"]}
-        for position in sorted({position for position, _ in wanted}):
-            self._add(record_at(root, position), wanted)
+        position, wanted = _saved(self._path)
+        self._tail = Tail(root, position)
+        for earlier in sorted({each for each, _ in wanted}):
+            self._add(record_at(root, earlier), wanted)
 
     @property
     def position(self) -> int:
@@ -97,3 +96,10 @@ class Agenda(Generic[Content]):
                 step = Step(due_at, record.position, number, content)
                 self._open[key] = step
                 heapq.heappush(self._heap, step)
+
+
+def _saved(path: Path) -> tuple[int, set[tuple[int, int]]]:
+    if not path.exists():
+        return 0, set()
+    saved = json.loads(path.read_text())
+    return saved["position"], {(position, number) for position, number in saved["open"]}

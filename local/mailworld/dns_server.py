@@ -4,6 +4,7 @@ import asyncio
 import struct
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import dns.exception
 import dns.flags
@@ -116,27 +117,35 @@ class _Udp(asyncio.DatagramProtocol):
         self._zone = zone
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport
+        self._transport = cast(asyncio.DatagramTransport, transport)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         reply = answer(data, self._zone())
-        if reply and isinstance(self._transport, asyncio.DatagramTransport):
+        if reply:
             self._transport.sendto(reply, addr)
 
 
-async def start(root: Path, port: int) -> int:
-    """Serve the zone of `root` on loopback `port` (0 = any) in this loop for good; the port."""
+class NameServer:
+    """The listening server; `port` is the same over UDP and TCP."""
+
+    def __init__(self, server: asyncio.Server, udp: asyncio.DatagramTransport) -> None:
+        self._server = server
+        self._udp = udp
+        self.port: int = server.sockets[0].getsockname()[1]
+
+    def close(self) -> None:
+        """Stop answering."""
+        self._server.close()
+        self._udp.close()
+
+
+async def start(root: Path, port: int) -> NameServer:
+    """Serve the zone of `root` on loopback `port` (0 = any) in this loop."""
     live = LiveZone(root)
-    loop = asyncio.get_running_loop()
 
     async def serve_tcp(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            while True:
-                (length,) = struct.unpack("!H", await asyncio.wait_for(reader.readexactly(2), 10))
-                wire = await asyncio.wait_for(reader.readexactly(length), 10)
-                reply = answer(wire, live.current(), 65535)
-                if reply is None:
-                    break
+            while reply := answer(await _framed(reader), live.current(), 65535):
                 writer.write(struct.pack("!H", len(reply)) + reply)
                 await writer.drain()
         except (asyncio.IncompleteReadError, TimeoutError, ConnectionError):
@@ -145,7 +154,11 @@ async def start(root: Path, port: int) -> int:
             writer.close()
 
     server = await asyncio.start_server(serve_tcp, HOST, port)
-    bound: int = server.sockets[0].getsockname()[1]
-    await loop.create_datagram_endpoint(lambda: _Udp(live.current), local_addr=(HOST, bound))
-    loop.create_task(server.serve_forever())  # noqa: RUF006 - lives as long as the loop
-    return bound
+    address = server.sockets[0].getsockname()
+    udp, _ = await asyncio.get_running_loop().create_datagram_endpoint(lambda: _Udp(live.current), local_addr=address)
+    return NameServer(server, udp)
+
+
+async def _framed(reader: asyncio.StreamReader) -> bytes:
+    (length,) = struct.unpack("!H", await asyncio.wait_for(reader.readexactly(2), 10))
+    return await asyncio.wait_for(reader.readexactly(length), 10)

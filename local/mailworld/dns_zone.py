@@ -1,7 +1,7 @@
-"""The records that the world's name server answers from: `dns_zone.json` under the root, edited by anybody at any time.
+"""The records that the world's name server answers from: `dns_zone.json` under the root, open to edits.
 
-The file maps a lower-case name without end dot to record types to lists of values in zone file text, TXT without quotes:
-`{"example.test": {"MX": ["10 mx.example.test."], "TXT": ["v=spf1 -all"]}}`.
+The file maps a lower-case name without end dot to record types to lists of values in zone file text, TXT without
+quotes: `{"example.test": {"MX": ["10 mx.example.test."], "TXT": ["v=spf1 -all"]}}`.
 """
 
 import fcntl

@@ -157,7 +157,7 @@ def run(emitter: Emitter, running: Callable[[], bool]) -> None:
     while running():
         try:
             done = emitter.turn(time.time())
-        except Exception as error:  # noqa: BLE001 - whatever the cloud says, the events stay on the agenda
+        except Exception as error:  # whatever the cloud says, the events stay on the agenda
             print(f"mailworld: events wait: {type(error).__name__}: {error}", flush=True)
             time.sleep(_TRIES_APART_S)
             continue

@@ -1,7 +1,7 @@
 """Reads the log: the judge of what reached each recipient, and how often.
 
-`python -m local.mailworld.log --root DIR --mailing ID` prints counts and duplicates of a mailing as JSON and ends with 1
-when anybody got it twice.
+`python -m local.mailworld.log --root DIR --mailing ID` prints counts and duplicates of a mailing as JSON and ends
+with 1 when anybody got it twice.
 """
 
 import argparse

@@ -71,7 +71,8 @@ def _part(number: int, part: EmailMessage) -> Part:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         inner = part.get_payload()
-        data = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+        first = inner[0] if isinstance(inner, list) and inner else None
+        data = first.as_bytes() if isinstance(first, EmailMessage) else b""
     return Part(
         number=number,
         file_name=part.get_filename() or "",

@@ -80,10 +80,8 @@ def batches(bodies: Sequence[str]) -> Iterator[list[str]]:
 
 def use_embedded_backend(root: Path) -> None:
     """Answer boto3 calls of this process by the embedded back end, unless a real endpoint is configured."""
-    os.environ.setdefault("AWS_ACCESS_KEY_ID", "local")
-    os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "local")
     if os.environ.get("AWS_ENDPOINT_URL"):
         return
-    from local.backend import install
+    from local.backend.installation import install
 
-    install(root, mail_relay=None)
+    install(root)

@@ -1,7 +1,7 @@
 """Who opens and clicks: people and machines, each with a browser, a network and a rhythm.
 
-Synthetic, after what the vendors and their victims describe; addresses of networks are theirs (Google, Apple, Microsoft,
-Mimecast, Proofpoint, Barracuda), sent as `X-Forwarded-For`, since here everybody is on loopback.
+Synthetic, after what the vendors and their victims describe; addresses of networks are theirs (Google, Apple,
+Microsoft, Mimecast, Proofpoint, Barracuda), sent as `X-Forwarded-For`, since here everybody is on loopback.
 """
 
 from collections.abc import Mapping
@@ -47,12 +47,14 @@ class Delivered:
 HUMANS = (
     Persona(
         "human_desktop",
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/142.0.0.0 Safari/537.36",
         "91.20.{0}.{1}",
     ),
     Persona(
         "human_mac",
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "Version/26.1 Safari/605.1.15",
         "87.140.{0}.{1}",
     ),
     Persona(
@@ -62,7 +64,8 @@ HUMANS = (
     ),
     Persona(
         "human_android",
-        "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/142.0.0.0 Mobile Safari/537.36",
         "93.192.{0}.{1}",
     ),
     Persona(
@@ -92,7 +95,8 @@ SCANNERS: Mapping[str, Persona] = {
     ),
     "proofpoint": Persona(
         "proofpoint",
-        "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.53 Safari/537.36",
+        "Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/103.0.5060.53 Safari/537.36",
         "148.163.{0}.{1}",
     ),
     "barracuda": Persona("barracuda", "Mozilla/5.0 (compatible; Barracuda Sentinel)", "209.222.82.{1}"),

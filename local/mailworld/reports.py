@@ -89,8 +89,8 @@ def auto_reply(original: Original, at: float) -> bytes:
         "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     )
     text = (
-        "Guten Tag,\r\n\r\nvielen Dank für Ihre Nachricht. Ich bin derzeit nicht im Büro und ab dem 7. wieder für Sie da."
-        " Ihre E-Mail wird nicht weitergeleitet.\r\n\r\nMit freundlichen Grüßen\r\n"
+        "Guten Tag,\r\n\r\nvielen Dank für Ihre Nachricht. Ich bin derzeit nicht im Büro und ab dem 7. wieder "
+        "für Sie da. Ihre E-Mail wird nicht weitergeleitet.\r\n\r\nMit freundlichen Grüßen\r\n"
     )
     return _envelope(original, at, _mark(original, "ooo")) + head.encode("latin-1", "replace") + text.encode()
 

@@ -6,8 +6,9 @@ The shape is that of `chalicelib.mime.verp`, read here anew so that the judge do
 import re
 from collections.abc import Mapping
 
+_ULID = "([0-7][0-9a-z]{25})"
 _PATH = re.compile(
-    r"b([0-7][0-9a-z]{25})([0-7][0-9a-z]{25})([0-9a-z]{4})([0-9a-z])[0-9a-z]{6}@([0-7][0-9a-z]{25})([0-9a-z]{2})-[0-9a-z-]+\..+"
+    rf"b{_ULID}{_ULID}([0-9a-z]{{4}})([0-9a-z])[0-9a-z]{{6}}@{_ULID}([0-9a-z]{{2}})-[0-9a-z-]+\..+",
 )
 
 

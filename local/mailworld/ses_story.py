@@ -137,7 +137,7 @@ _CHAPTERS: Mapping[Fate, Callable[[Accepted, Timing], tuple[Happening, ...]]] = 
     Fate.BOUNCE: _bounce(("Permanent", "General"), "5.1.1", "550 5.1.1 The email account does not exist"),
     Fate.NODOMAIN: _bounce(("Permanent", "General"), "5.4.4", "550 5.4.4 Invalid domain"),
     Fate.FULL: _bounce(("Transient", "MailboxFull"), "5.2.2", "552 5.2.2 The recipient's mailbox is over quota"),
-    Fate.SOFT: _bounce(("Transient", "General"), "4.4.7", "554 4.4.7 Message expired: unable to deliver in 840 minutes"),
+    Fate.SOFT: _bounce(("Transient", "General"), "4.4.7", "554 4.4.7 Message expired: undeliverable in 840 minutes"),
     Fate.POLICY: _bounce(("Transient", "General"), "5.7.1", "550 5.7.1 Message rejected due to local policy"),
     Fate.CONTENT: _bounce(("Transient", "ContentRejected"), "5.6.0", "554 5.6.0 Message content rejected"),
     Fate.LATE: _late,

@@ -74,9 +74,7 @@ def _make_certificate(certificate_path: Path, key_path: Path) -> None:
     certificate = builder.sign(key, hashes.SHA256())
     certificate_path.parent.mkdir(parents=True, exist_ok=True)
     key_path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     key_path.chmod(0o600)
     certificate_path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))

@@ -1,7 +1,8 @@
 """The mail viewer: what arrived in the world, in a browser, without anything from outside.
 
 `/` list with search, `/mail/<id>` one mail, `/mailings`, `/refusals`, `/dns`; JSON for reports under `/api/`:
-`/api/summary`, `/api/mails?q=&recipient=&mailing=&status=&before=&limit=`, `/api/mail/<id>`, `/api/mailing/<mailing_id>`.
+`/api/summary`, `/api/mails?q=&recipient=&mailing=&status=&before=&limit=`, `/api/mail/<id>`,
+`/api/mailing/<mailing_id>`.
 """
 
 import json
@@ -185,7 +186,9 @@ def _part_response(part: Part) -> Response:
     response_headers = {"Content-Security-Policy": _MAIL_POLICY}
     if not shown:
         response_headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return Response(part.data, mimetype=part.content_type if shown else "application/octet-stream", headers=response_headers)
+    return Response(
+        part.data, mimetype=part.content_type if shown else "application/octet-stream", headers=response_headers
+    )
 
 
 def _json(value: Mapping[str, Any]) -> Response:

@@ -1,0 +1,1 @@
+"""Tests of the mail world that runs beside the product."""
