@@ -11,7 +11,7 @@ from chalicelib.mailings.model import MailingClass
 _AT_BYTES = 4
 _SIZE_BYTES = 3
 _STATES = {state.value: state for state in SlotState}
-_OPTIONAL = {"vo": {}, "rp": [0, 0], "un": "", "rg": "", "cr": 0}
+_OPTIONAL = {"ms": 0, "vo": {}, "rp": [0, 0], "un": "", "rg": "", "cr": 0}
 
 
 def batch_to_doc(batch: Batch) -> Doc:
@@ -37,6 +37,7 @@ def batch_to_doc(batch: Batch) -> Doc:
         "un": iso(batch.lease_until) if batch.lease_until else "",
         "rg": batch.region,
         "cr": batch.crashes,
+        "ms": batch.measured,
         "vo": batch.volumes,
         "rp": [batch.reposted_at, batch.reposts],
     }
@@ -68,6 +69,7 @@ def batch_from_doc(doc: Doc) -> Batch:
         crashes=doc.get("cr", 0),
         begun=bool(doc["bg"]),
         blacklist_version=doc["bv"],
+        measured=doc.get("ms", 0),
         volumes={day: list(volume) for day, volume in doc.get("vo", {}).items()},
         reposted_at=reposted_at,
         reposts=reposts,
@@ -95,7 +97,7 @@ def _sparse(slots: list[Slot]) -> dict[str, Any]:
     retries = {str(i): [s.retries, s.first_refused_at, s.next_at] for i, s in enumerate(slots) if s.retries}
     doubtful = {str(i): s.doubtful_since for i, s in enumerate(slots) if s.doubtful_since}
     errors = {str(i): [s.code, s.text] for i, s in enumerate(slots) if s.code}
-    superseded = sum(1 << i for i, s in enumerate(slots) if s.superseded)
+    superseded = {str(i): s.superseded for i, s in enumerate(slots) if s.superseded}
     candidates = {"rt": retries, "am": doubtful, "er": errors, "su": superseded}
     return found | {name: value for name, value in candidates.items() if value}
 
@@ -114,7 +116,6 @@ def _slots(doc: Doc) -> list[Slot]:
         slots[int(place)].doubtful_since = since
     for place, (code, text) in doc.get("er", {}).items():
         slots[int(place)].code, slots[int(place)].text = code, text
-    superseded = doc.get("su", 0)
-    for i, slot in enumerate(slots):
-        slot.superseded = bool(superseded >> i & 1) if superseded else False
+    for place, generation in doc.get("su", {}).items():
+        slots[int(place)].superseded = generation
     return slots

@@ -31,7 +31,7 @@ def take(ports: Ports, batch: Batch, *, deadline: datetime, reports_accepts: boo
         return False
     if batch.state is BatchState.STUCK:
         log_event("batch_stuck", level="error", account_id=batch.account_id, batch=_ref(batch))
-        _leave(ports, batch, now)
+        leave(ports, batch, now)
         return False
     return True
 
@@ -59,7 +59,7 @@ def give_back(ports: Ports, batch: Batch, *, due_at: datetime) -> None:
     else:
         save(ports, batch)
     if due_at > now:
-        _leave(ports, batch, now)
+        leave(ports, batch, now)
 
 
 def close(ports: Ports, batch: Batch) -> None:
@@ -67,7 +67,7 @@ def close(ports: Ports, batch: Batch) -> None:
     rules.finish(batch)
     pk, sk = keys.progress_key(batch.account_id, batch.mailing_id, batch.generation)
     _transact(ports, batch, [Add(pk, sk, {"batches": 1, **closing_counts(batch)})])
-    _leave(ports, batch, ports.clock())
+    leave(ports, batch, ports.clock())
 
 
 def correct_done(ports: Ports, batch: Batch, before: Mapping[str, int]) -> None:
@@ -128,7 +128,8 @@ def _transact(ports: Ports, batch: Batch, ops: list[Op]) -> None:
             ports.sleep(0.02 * 2**attempt)
 
 
-def _leave(ports: Ports, batch: Batch, now: datetime) -> None:
+def leave(ports: Ports, batch: Batch, now: datetime) -> None:
+    """Tell the feeder that the batch is out of the way."""
     ports.feeder.batch_finished(
         batch.account_id,
         batch.lane,

@@ -17,12 +17,18 @@ class BatchHint(Message):
 
 
 class AddendumOrdered(Message):
-    """A further generation was opened for these recipients: freeze its audience (house plan 3.10)."""
+    """A further generation was opened: freeze its audience (house plan 3.10).
+
+    Without `recipient_keys`: everybody whose delivery failed. With them: those in doubt that a person wants sent again.
+    With `address`: the one recipient, under a corrected address.
+    """
 
     type: ClassVar[str] = "delivery.addendum"
 
     mailing_id: str
     generation: int
+    recipient_keys: tuple[str, ...] = ()
+    address: str = ""
 
 
 class SweepDue(Message):

@@ -72,7 +72,7 @@ class Slot:
 
     `attempt` counts the intents, `retries` the temporary refusals since `first_refused_at`; `next_at` is when a retry is
     due, `doubtful_since` the instant from which the reconcile window counts, `accepted_at` when the transport said yes.
-    `superseded`: a later generation has taken its place.
+    `superseded` is the later generation that has taken its place, 0 for none.
     """
 
     state: SlotState = SlotState.PENDING
@@ -85,7 +85,7 @@ class Slot:
     sent_bytes: int = 0
     code: str = ""
     text: str = ""
-    superseded: bool = False
+    superseded: int = 0
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Batch:
 
     `marks` name the recipients in order (see keys.mark), `volumes` hold by Berlin day the handed-over bytes, messages and
     an instant that metering has not been told yet, `crashes` counts leases that lapsed without any progress, `begun` says
-    that a worker had it, `reposted_at`/`reposts` are the sweep's notes on hints it posted again.
+    that a worker had it, `measured` is the bit set of recipients whose openings are measured (STA-06), `reposted_at`/`reposts` are the sweep's notes on hints it posted again.
     """
 
     account_id: str
@@ -113,6 +113,7 @@ class Batch:
     crashes: int = 0
     begun: bool = False
     blacklist_version: int = 0
+    measured: int = 0
     volumes: dict[str, list[int]] = field(default_factory=dict)
     reposted_at: int = 0
     reposts: int = 0
@@ -152,7 +153,7 @@ class Dispatch:
     """One generation of a mailing under way: the frozen order and how its audience was cut.
 
     `left_out` counts the recipients left out by reason; `sending_marked` says that the mailing has been told that
-    sending began.
+    sending began, `is_fed` that the feeder has it (false again once the gate was found closed).
     """
 
     account_id: str
@@ -175,6 +176,7 @@ class Dispatch:
     left_out: Mapping[str, int]
     state: DispatchState = DispatchState.OPEN
     sending_marked: bool = False
+    is_fed: bool = False
     finished_at: datetime | None = None
     v: int = 0
 
@@ -222,7 +224,8 @@ class Totals:
     """A mailing's numbers over all generations, derived from states and bits; they sum up to the audience (MAI-29).
 
     `by_state` counts each recipient once. `handed_over` includes what bounced later; `opened`, `clicked` count
-    recipients with at least one human (or undecided) opening or click, `*_machine` those with machine hits only.
+    recipients with at least one opening or click by a human, `*_undecided` and `*_machine` those with nothing better;
+    `measured` counts the delivered ones whose openings are measured (STA-06).
     """
 
     by_state: Mapping[ShownState, int]

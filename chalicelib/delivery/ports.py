@@ -86,6 +86,9 @@ class Mailings(Protocol):
     def exclusions(self, order: DispatchOrder) -> "Exclusions":
         """Blacklist and undeliverable marks as they are now."""
 
+    def due(self, until: datetime) -> Sequence[tuple[str, str, datetime]]:
+        """Account, mailing and dispatch instant of planned and queued mailings up to `until`."""
+
     def mark_sending(self, dispatch: Dispatch, now: datetime) -> bool:
         """planned | queued -> sending. False: not to be sent."""
 
@@ -147,3 +150,9 @@ class Ports:
     window_s: int
     region: str = ""
     probe_address: str = ""
+
+
+def read_gate(ports: Ports, dispatch: Dispatch) -> GateView:
+    """The gate of a dispatch as it stands now: one consistent read of a few small documents."""
+    docs = {(doc["pk"], doc["sk"]): doc for doc in ports.documents.get_many(ports.gate.keys(dispatch))}
+    return ports.gate.view(dispatch, docs, ports.clock())

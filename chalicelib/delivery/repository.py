@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from chalicelib.aws.documents import Doc, Documents
@@ -40,6 +40,7 @@ def dispatch_to_doc(dispatch: Dispatch) -> Doc:
         "lo": dict(dispatch.left_out),
         "st": dispatch.state.value,
         "sg": dispatch.sending_marked,
+        "fd": dispatch.is_fed,
         "fi": iso(dispatch.finished_at) if dispatch.finished_at else "",
     }
     if dispatch.state is DispatchState.OPEN:
@@ -71,6 +72,7 @@ def dispatch_from_doc(doc: Doc) -> Dispatch:
         left_out=doc["lo"],
         state=DispatchState(doc["st"]),
         sending_marked=doc["sg"],
+        is_fed=doc["fd"],
         finished_at=from_iso(doc["fi"]) if doc["fi"] else None,
         v=doc["v"],
     )
@@ -86,6 +88,13 @@ def load_dispatches(documents: Documents, account_id: str, *, mailing_id: str) -
     """All generations of a mailing in order."""
     docs = documents.query(f"A#{account_id}#DSP", prefix=f"{mailing_id}#", consistent=True)
     return [dispatch_from_doc(doc) for doc in docs if not doc["sk"].endswith("#P")]
+
+
+def change_dispatch(documents: Documents, dispatch: Dispatch, **changes: Any) -> Dispatch | None:
+    """Write fields of a dispatch under its version; None when somebody else changed it meanwhile."""
+    changed = replace(dispatch, **changes)
+    doc = dispatch_to_doc(changed)
+    return replace(changed, v=doc["v"]) if documents.replace(doc, dispatch.v) else None
 
 
 def open_dispatches(documents: Documents) -> list[Dispatch]:

@@ -1,19 +1,18 @@
 """The worker's loop: one hint, one batch, group after group of claim, hand-over, outcome (house plan 3.3 to 3.6)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from chalicelib.aws.documents import Doc
 from chalicelib.aws.telemetry import log_event
-from chalicelib.delivery import keys, leasing, reconcile, rules
+from chalicelib.delivery import finishing, keys, leasing, reconcile, rules
 from chalicelib.delivery.batch_doc import batch_from_doc
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import BatchHint
 from chalicelib.delivery.model import Batch, BatchRecipient, BatchState, Dispatch, SlotState
-from chalicelib.delivery.ports import Composer, GateView, Ports, Slice
-from chalicelib.delivery.repository import dispatch_from_doc, dispatch_to_doc, load_recipients
+from chalicelib.delivery.ports import Composer, GateView, Ports, Slice, read_gate
+from chalicelib.delivery.repository import change_dispatch, dispatch_from_doc, load_recipients
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind, Transport
 from chalicelib.mailings.model import MailingClass
 
@@ -80,10 +79,10 @@ def send_batch(ports: Ports, hint: BatchHint, *, deadline: datetime) -> Result:
         leasing.post_hint(ports, batch, due_at=dispatch.dispatch_at - _EARLY / 2)
         return Result.TOO_EARLY
     ports.sleep(max(0.0, (dispatch.dispatch_at - now).total_seconds()))
-    gate = _gate(ports, dispatch)
+    gate = read_gate(ports, dispatch)
     is_open = not gate.reason and (dispatch.sending_marked or _mark_sending(ports, dispatch))
     if not (is_open or gate.for_good or _has_doubt(batch)):
-        return Result.GATE_CLOSED
+        return _stand_aside(ports, batch, dispatch)
     if batch.lane is MailingClass.STANDARD and ports.premium_due(ports.clock()):
         leasing.post_hint(ports, batch, due_at=ports.clock() + timedelta(seconds=_PREMIUM_FIRST_S))
         return Result.PREMIUM_FIRST
@@ -91,6 +90,14 @@ def send_batch(ports: Ports, hint: BatchHint, *, deadline: datetime) -> Result:
     if not leasing.take(ports, batch, deadline=deadline, reports_accepts=transport.reports_accepts):
         return Result.LOST
     return _work(_Work(ports, batch, dispatch, transport, deadline), gate)
+
+
+def _stand_aside(ports: Ports, batch: Batch, dispatch: Dispatch) -> Result:
+    """Leave a batch whose gate is closed out of the feeder's way; the sweep feeds the dispatch again once it is open."""
+    if dispatch.is_fed:
+        change_dispatch(ports.documents, dispatch, is_fed=False)
+    leasing.leave(ports, batch, ports.clock())
+    return Result.GATE_CLOSED
 
 
 def _load(ports: Ports, hint: BatchHint) -> tuple[Batch, Dispatch] | None:
@@ -124,13 +131,14 @@ def _work(work: _Work, gate: GateView) -> Result:
         due_at = _send_groups(work)
         if rules.is_finished(batch):
             leasing.close(ports, batch)
+            finishing.finish_if_done(ports, work.dispatch, ports.clock())
             return Result.DONE
         leasing.give_back(ports, batch, due_at=due_at or ports.clock())
     except LeaseLost:
         log_event("lease_lost", level="warning", account_id=batch.account_id, mailing_id=batch.mailing_id)
         return Result.LOST
     if due_at is None:
-        return Result.GATE_CLOSED
+        return _stand_aside(ports, batch, work.dispatch)
     leasing.post_hint(ports, batch, due_at=due_at)
     return Result.RELEASED
 
@@ -183,7 +191,7 @@ def _send_groups(work: _Work) -> datetime | None:
 def _pass_gate(work: _Work) -> GateView:
     """Read the gate; leave out whoever was blacklisted or unsubscribed since the audience was frozen (BLK-04)."""
     ports, batch = work.ports, work.batch
-    gate = _gate(ports, work.dispatch)
+    gate = read_gate(ports, work.dispatch)
     if gate.for_good:
         _exclude_rest(batch, gate.reason)
     if gate.blacklist_version != batch.blacklist_version:
@@ -192,13 +200,6 @@ def _pass_gate(work: _Work) -> GateView:
         rules.exclude(batch, {open_places[address]: reason for address, reason in blocked.items()})
         batch.blacklist_version = gate.blacklist_version
     return gate
-
-
-def _gate(ports: Ports, dispatch: Dispatch) -> GateView:
-    docs: Mapping[tuple[str, str], Doc] = {
-        (doc["pk"], doc["sk"]): doc for doc in ports.documents.get_many(ports.gate.keys(dispatch))
-    }
-    return ports.gate.view(dispatch, docs, ports.clock())
 
 
 def _exclude_rest(batch: Batch, reason: str) -> None:
@@ -283,7 +284,7 @@ def _mark_sending(ports: Ports, dispatch: Dispatch) -> bool:
     if not ports.mailings.mark_sending(dispatch, ports.clock()):
         return False
     # Should another worker be faster, the mark is there all the same.
-    ports.documents.replace(dispatch_to_doc(replace(dispatch, sending_marked=True)), dispatch.v)
+    change_dispatch(ports.documents, dispatch, sending_marked=True)
     return True
 
 

@@ -1,0 +1,51 @@
+"""Queue and schedule handlers of the engine."""
+
+from datetime import timedelta
+
+from chalice.app import Blueprint
+
+from chalicelib.delivery import addenda, sending, sweep
+from chalicelib.delivery.messages import AddendumOrdered, BatchHint, SweepDue
+from chalicelib.delivery.wiring import ports
+from chalicelib.entry.worker import WorkerCall, queue_worker, scheduled
+from chalicelib.mailings.messages import MailingSubmitted
+
+bp = Blueprint(__name__)
+
+_HALF_MINUTE = timedelta(seconds=30)
+
+
+@queue_worker(
+    bp,
+    queue="audience",
+    name="delivery_freeze_audience",
+    messages=(MailingSubmitted, AddendumOrdered, SweepDue),
+    batch_size=1,
+)
+def freeze_audience(call: WorkerCall, message: MailingSubmitted | AddendumOrdered | SweepDue) -> None:
+    """Freeze the audience of a submitted mailing or of an addendum, take up a released one, or sweep. Safe to repeat."""
+    if isinstance(message, AddendumOrdered):
+        addenda.open_addendum(ports(), message, call.now)
+    elif isinstance(message, SweepDue):
+        sweep.sweep(ports(), call.now)
+    else:
+        sweep.take_up(ports(), message.account_id, mailing_id=message.mailing_id, now=call.now)
+
+
+@queue_worker(bp, queue="premium", name="delivery_send_premium", messages=(BatchHint,), batch_size=1)
+def send_premium(call: WorkerCall, message: BatchHint) -> None:
+    """Hand over what can be handed over of one premium batch."""
+    sending.send_batch(ports(), message, deadline=call.deadline)
+
+
+@queue_worker(bp, queue="standard", name="delivery_send_standard", messages=(BatchHint,), batch_size=1)
+def send_standard(call: WorkerCall, message: BatchHint) -> None:
+    """Hand over what can be handed over of one standard batch, unless premium is due."""
+    sending.send_batch(ports(), message, deadline=call.deadline)
+
+
+@scheduled(bp, name="delivery_sweep", every_minutes=1)
+def sweep_minute(call: WorkerCall) -> None:
+    """Take up what lies; once more half a minute later."""
+    sweep.sweep_and_order_next(ports(), call.now, _HALF_MINUTE)
+

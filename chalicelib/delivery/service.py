@@ -1,0 +1,275 @@
+"""What the product asks of delivery: states, numbers, decisions, further generations."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.delivery import addenda, keys, leasing, shown
+from chalicelib.delivery.errors import AddressExcluded, AlreadyReceived, NothingToResend, NotInDoubt, PremiumOnly
+from chalicelib.delivery.leasing import LeaseLost
+from chalicelib.delivery.messages import AddendumOrdered
+from chalicelib.delivery.model import (
+    Batch,
+    BatchState,
+    Dispatch,
+    LeftOut,
+    RecipientView,
+    ShownState,
+    SlotState,
+    Totals,
+)
+from chalicelib.delivery.ports import Ports
+from chalicelib.delivery.repository import (
+    batches_with_receipts,
+    load_batch,
+    load_dispatches,
+    load_left_out,
+    load_recipients,
+)
+from chalicelib.delivery.wiring import ports as production
+from chalicelib.kit.actor import Actor
+from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
+from chalicelib.kit.text import BadAddress, normalise_address
+from chalicelib.mailings import service as mailings
+from chalicelib.mailings.model import Mailing, MailingClass
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a mailing is: finished batches of all generations, and who has left the engine's hands by state."""
+
+    batches: int
+    batches_done: int
+    batches_stuck: int
+    totals: Totals
+    finished_at: datetime | None
+
+
+class Decision(StrEnum):
+    """What a person decides about a recipient whose hand-over stayed unknown."""
+
+    RESEND = "resend"
+    COUNT_AS_SENT = "count_as_sent"
+
+
+def recipient(
+    account_id: str, mailing_id: str, generation: int, batch_index: int, recipient_key: str
+) -> tuple[str, str, int] | None:
+    """Address, contact id and attempts of one recipient, or None when there is no such one."""
+    where = production()
+    batch = load_batch(where.documents, account_id, mailing_id=mailing_id, generation=generation, index=batch_index)
+    if batch is None:
+        return None
+    for place, entry in enumerate(load_recipients(where.storage, batch)):
+        if entry.recipient_key == recipient_key:
+            return entry.address, entry.contact_id, batch.slots[place].attempt
+    return None
+
+
+def recipient_states(account_id: str, mailing_id: str, ports: Ports | None = None) -> Iterator[RecipientView]:
+    """Every recipient of every generation as shown, in order; `resent` ones appear again in a later generation.
+
+    Not for display of standard mailings as it is (STA-04): see `shown_recipients`.
+    """
+    where = ports or production()
+    for batch, receipts in batches_with_receipts(where.documents, account_id, mailing_id=mailing_id):
+        yield from shown.views(batch, receipts, load_recipients(where.storage, batch))
+
+
+def left_out(account_id: str, mailing_id: str) -> Iterator[LeftOut]:
+    """Whoever was left out when audiences were frozen, with reasons (BOU-03)."""
+    where = production()
+    for dispatch in load_dispatches(where.documents, account_id, mailing_id=mailing_id):
+        yield from load_left_out(where.storage, dispatch)
+
+
+def totals(account_id: str, mailing_id: str, ports: Ports | None = None) -> Totals:
+    """A mailing's numbers over all generations; zero before its audience is frozen."""
+    where = ports or production()
+    dispatches = load_dispatches(where.documents, account_id, mailing_id=mailing_id)
+    return shown.totals(batches_with_receipts(where.documents, account_id, mailing_id=mailing_id), dispatches)
+
+
+def progress(actor: Actor, mailing_id: str) -> Progress:
+    """How far a mailing is. Raises NotFound."""
+    mailing = _readable(actor, mailing_id)
+    where = production()
+    dispatches = load_dispatches(where.documents, mailing.account_id, mailing_id=mailing_id)
+    found = list(batches_with_receipts(where.documents, mailing.account_id, mailing_id=mailing_id))
+    states = [batch.state for batch, _ in found]
+    open_ = any(dispatch.finished_at is None for dispatch in dispatches)
+    finished = max((d.finished_at for d in dispatches if d.finished_at), default=None)
+    return Progress(
+        batches=sum(dispatch.batch_count for dispatch in dispatches),
+        batches_done=states.count(BatchState.DONE),
+        batches_stuck=states.count(BatchState.STUCK),
+        totals=shown.totals(found, dispatches),
+        finished_at=None if open_ else finished,
+    )
+
+
+def shown_recipients(actor: Actor, mailing_id: str, state: ShownState | None) -> list[RecipientView]:
+    """Recipients for people to see: premium all, standard only those who could not be reached (STA-04).
+
+    Raises NotFound, and PremiumOnly for any other state of a standard mailing.
+    """
+    mailing = _readable(actor, mailing_id)
+    visible: Callable[[RecipientView], bool] = lambda view: state is None or view.state is state
+    if mailing.mailing_class is MailingClass.STANDARD:
+        if state is not None and state not in _STANDARD_STATES:
+            raise PremiumOnly
+        visible = lambda view: view.state in (_STANDARD_STATES if state is None else {state})
+    return [view for view in recipient_states(mailing.account_id, mailing_id) if visible(view)]
+
+
+_STANDARD_STATES = shown.UNDELIVERABLE_STATES | {ShownState.UNKNOWN}
+
+
+def left_out_recipients(actor: Actor, mailing_id: str) -> list[LeftOut]:
+    """Whoever was left out of a mailing, with reasons. Raises NotFound."""
+    mailing = _readable(actor, mailing_id)
+    return list(left_out(mailing.account_id, mailing_id))
+
+
+def decide_unknown(actor: Actor, mailing_id: str, recipient_key: str, *, decision: Decision, now: datetime) -> int:
+    """A person's decision about a recipient of whom nobody knows whether they got the mailing.
+
+    *Resend* opens a generation for them (its number is returned), *count as sent* settles them (0). Raises NotFound,
+    NotAllowed, NotInDoubt, and what `mailings.open_generation` raises.
+    """
+    mailing = _writable(actor, mailing_id)
+    where = production()
+    wanted = (p for p in addenda.places(where, mailing.account_id, mailing_id, lambda v: v.recipient_key == recipient_key))
+    found = next(wanted, None)
+    if found is None:
+        raise NotFound
+    if found.view.state is not ShownState.UNKNOWN:
+        raise NotInDoubt
+    if decision is Decision.RESEND:
+        return _open(where, actor, mailing, reason="unknown_again", now=now, recipient_keys=(recipient_key,))
+    _count_as_sent(where, found)
+    return 0
+
+
+def resend_failed(actor: Actor, mailing_id: str, *, now: datetime) -> int:
+    """Send the mailing once more to everybody whose delivery failed, in one call: the new generation's number.
+
+    Left out: addresses that are blacklisted or undeliverable. Raises NotFound, NotAllowed, NothingToResend, and what
+    `mailings.open_generation` raises (not sent yet, older than 30 days).
+    """
+    mailing = _writable(actor, mailing_id)
+    where = production()
+    exclusions = where.mailings.exclusions(where.mailings.order(mailing.account_id, mailing_id))
+    wanted = addenda.is_wanted(AddendumOrdered(account_id=mailing.account_id, mailing_id=mailing_id, generation=0))
+    failed = addenda.places(where, mailing.account_id, mailing_id, wanted)
+    if not any(not exclusions.reason(place.recipient.normalised) for place in failed):
+        raise NothingToResend
+    return _open(where, actor, mailing, reason="failed_again", now=now)
+
+
+def resend_corrected(
+    actor: Actor, mailing_id: str, recipient_key: str, *, address: str, now: datetime
+) -> int:
+    """Send the mailing to a recipient's corrected address (BOU-04): the new generation's number.
+
+    Raises InvalidInput for something that is no address, AlreadyReceived, AddressExcluded, NotFound, NotAllowed, and
+    what `mailings.open_generation` raises.
+    """
+    mailing = _writable(actor, mailing_id)
+    where = production()
+    try:
+        normalised = normalise_address(address)
+    except BadAddress as error:
+        wrong = Finding("address", "bad_address", "Das ist keine E-Mail-Adresse.", "This is no e-mail address.")
+        raise InvalidInput(findings=(wrong,)) from error
+    if addenda.has_received(where, mailing.account_id, mailing_id, normalised):
+        raise AlreadyReceived
+    reason = where.mailings.exclusions(where.mailings.order(mailing.account_id, mailing_id)).reason(normalised)
+    if reason:
+        raise AddressExcluded(reason=reason)
+    if not any(view.recipient_key == recipient_key for view in recipient_states(mailing.account_id, mailing_id)):
+        raise NotFound
+    return _open(
+        where, actor, mailing, reason="address_corrected", now=now, recipient_keys=(recipient_key,), address=address
+    )
+
+
+def release_stuck(actor: Actor, mailing_id: str, *, now: datetime) -> int:
+    """Let the stuck batches of a mailing go on, after somebody has looked at the cause; how many. Raises NotFound,
+    NotAllowed."""
+    mailing = _writable(actor, mailing_id)
+    return release_stuck_batches(production(), mailing.account_id, mailing_id, now)
+
+
+def release_stuck_batches(ports: Ports, account_id: str, mailing_id: str, now: datetime) -> int:
+    """As `release_stuck`, for those who have checked the rights."""
+    released = 0
+    for batch, _ in batches_with_receipts(ports.documents, account_id, mailing_id=mailing_id):
+        if batch.state is not BatchState.STUCK:
+            continue
+        batch.state, batch.crashes, batch.due_at = BatchState.WAITING, 0, now
+        try:
+            leasing.save(ports, batch)
+        except LeaseLost:
+            continue
+        leasing.post_hint(ports, batch, due_at=now)
+        released += 1
+    return released
+
+
+def dispatches(account_id: str, mailing_id: str) -> list[Dispatch]:
+    """The generations of a mailing that were frozen so far."""
+    return load_dispatches(production().documents, account_id, mailing_id=mailing_id)
+
+
+def _open(
+    ports: Ports,
+    actor: Actor,
+    mailing: Mailing,
+    *,
+    reason: str,
+    now: datetime,
+    recipient_keys: tuple[str, ...] = (),
+    address: str = "",
+) -> int:
+    generation = mailings.open_generation(
+        mailing.account_id, mailing.mailing_id, reason=reason, opened_by=actor.user_id, now=now
+    )
+    order = AddendumOrdered(
+        account_id=mailing.account_id,
+        mailing_id=mailing.mailing_id,
+        generation=generation,
+        recipient_keys=recipient_keys,
+        address=address,
+    )
+    ports.queues.send("audience", order)
+    return generation
+
+
+def _count_as_sent(ports: Ports, found: addenda.Place) -> None:
+    batch: Batch = found.batch
+    if batch.state is BatchState.LEASED:
+        raise Conflict
+    before = leasing.closing_counts(batch)
+    slot = batch.slots[found.place]
+    slot.state, slot.code = SlotState.ACCEPTED, "counted_as_sent"
+    try:
+        if batch.state is BatchState.DONE:
+            leasing.correct_done(ports, batch, before)
+        else:
+            leasing.save(ports, batch)
+    except LeaseLost as error:
+        raise Conflict from error
+
+
+def _readable(actor: Actor, mailing_id: str) -> Mailing:
+    mailing = mailings.load(actor.account_id, mailing_id)
+    actor.require_read(mailing.client_id)
+    return mailing
+
+
+def _writable(actor: Actor, mailing_id: str) -> Mailing:
+    mailing = mailings.load(actor.account_id, mailing_id)
+    actor.require_full(mailing.client_id)
+    return mailing
