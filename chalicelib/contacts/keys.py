@@ -68,6 +68,16 @@ def exports(account_id: str) -> str:
     return f"A#{account_id}#EXP"
 
 
+def files(account_id: str, client_id: str, contact_id: str) -> str:
+    """Documents kept with a contact."""
+    return f"A#{account_id}#FIL#{client_id}#{contact_id}"
+
+
+def merges(account_id: str, client_id: str) -> str:
+    """Merges of doubles that can be taken back."""
+    return f"A#{account_id}#MRG#{client_id}"
+
+
 def contact(account_id: str, client_id: str, contact_id: str) -> Key:
     """The key of one contact."""
     return contacts(account_id, client_id), contact_id

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.aws.documents import Doc, Documents, Replace, documents
-from chalicelib.contacts import history, index_entries, keys
+from chalicelib.contacts import history, index_entries, keys, labels
 from chalicelib.contacts.encoding import from_body, same_content, to_body
 from chalicelib.contacts.matching import address_keys, name_key
 from chalicelib.contacts.model import Contact
@@ -116,6 +116,7 @@ def save_many(account_id: str, contacts: Sequence[Contact], *, now: datetime, ch
     plan = _plan(contacts, before, now)
     if change_id:
         plan = history.keep(account_id, client_id, contacts=contacts, plan=plan, before=before, change_id=change_id)
+    labels.remember(account_id, client_id, plan.changed)
     _write_index(account_id, client_id, plan.changed, before)
     store = documents()
     store.put_many([_doc(account_id, contact) for contact in plan.created])
