@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
-from chalicelib.aws.documents import Delete, Doc, Documents
-from chalicelib.aws.queue import Queues
+from chalicelib.aws.documents import Delete, Doc, Documents, documents
+from chalicelib.aws.queue import Queues, queues
 from chalicelib.delivery import repository
 from chalicelib.delivery.lanes import feed as rules
 from chalicelib.delivery.lanes.feed import Changer, Post, Ref, Row, Share
 from chalicelib.delivery.lanes.governor import begun_limit
+from chalicelib.delivery.lanes.pace import pace
+from chalicelib.delivery.lanes.premium_due import premium_is_due
 from chalicelib.delivery.messages import BatchHint
 from chalicelib.delivery.model import BATCH_SIZE, Batch, BatchState, Dispatch
 from chalicelib.kit.clock import from_iso, iso
@@ -17,6 +20,12 @@ from chalicelib.mailings.model import MailingClass
 
 _TRIES = 60
 _PREMIUM_FACTOR = 4
+
+
+@lru_cache
+def feeder() -> "DocumentFeeder":
+    """The feeder of this process."""
+    return DocumentFeeder(documents(), queues(), rate_milli=pace().rate_milli, premium_due=premium_is_due)
 
 
 class DocumentFeeder:

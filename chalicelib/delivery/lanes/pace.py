@@ -1,18 +1,40 @@
 """The rate governor shared by all workers: one document, written under its version."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from chalicelib.aws.documents import Doc, Documents
+from chalicelib.aws import mailer
+from chalicelib.aws.documents import Doc, Documents, documents
 from chalicelib.aws.mailer import GrantedRate
+from chalicelib.aws.settings import settings
 from chalicelib.delivery.lanes import governor
 from chalicelib.delivery.lanes.governor import Grant
 from chalicelib.delivery.ports import Slice
+from chalicelib.kit.clock import now_utc
 from chalicelib.mailings.model import MailingClass
 
 KEY = ("GLOBAL#GOVERNOR", "rate")
 _TRIES = 200
 _PAUSE_S = 0.004
+_SMTP_PER_SECOND = 100.0
+_NO_QUOTA = -1
+
+
+@lru_cache
+def pace() -> "SharedPace":
+    """The governor of this process."""
+    return SharedPace(documents(), granted_now, clock=now_utc, sleep=time.sleep)
+
+
+def granted_now() -> GrantedRate:
+    """What may be sent now: SES's word, or for SMTP (and as a lower limit of our own) the setting."""
+    limit = settings().granted_per_second
+    if settings().transport == "smtp":
+        return GrantedRate(limit or _SMTP_PER_SECOND, _NO_QUOTA, 0)
+    told = mailer.granted_rate()
+    return GrantedRate(min(limit, told.per_second), told.per_day, told.sent_last_day) if limit else told
 
 
 class SharedPace:
