@@ -66,7 +66,8 @@ def open_from_manifest(
     dispatch = _dispatch_of(account_id, mailing_id, generation, manifest)
     if dispatch.lane is MailingClass.STANDARD:
         pk, sk = keys.salt_key(account_id, mailing_id, generation)
-        ports.documents.create({"pk": pk, "sk": sk, "salt": os.urandom(16)})
+        closing = {"gsi1pk": keys.CLOSING_STATISTICS, "gsi1sk": keys.closing_sort(dispatch.dispatch_at, pk, sk)}
+        ports.documents.create({"pk": pk, "sk": sk, "salt": os.urandom(16), **closing})
     for index, (object_name, marks, measured) in enumerate(manifest["batches"]):
         batch = _new_batch(dispatch, index, object_name=object_name, marks=marks, measured=measured)
         ports.documents.create(batch_to_doc(batch))

@@ -1,7 +1,7 @@
 """Where the engine's state lives, and how recipients are named."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.aws.documents import Key
 from chalicelib.kit.clock import iso
@@ -13,6 +13,12 @@ MARK_LENGTH = 4
 
 OPEN_DISPATCHES = "DSP#open"
 """Index partition of dispatches that are not finished; ordered by planned instant."""
+
+CLOSING_STATISTICS = "DUE#statistics"
+"""Index partition of salts to be destroyed, ordered by instant."""
+
+STATISTICS_OPEN = timedelta(days=30)
+"""Later reports are ignored (STA-08)."""
 
 STREAM_KEY: Key = ("GLOBAL#STREAM", "sends")
 """The document that proves the event stream alive: the newest acceptance that a Send event has told of."""
@@ -53,6 +59,11 @@ def progress_key(account_id: str, mailing_id: str, generation: int) -> Key:
 def salt_key(account_id: str, mailing_id: str, generation: int) -> Key:
     """The secret under which a standard mailing's openings are kept; destroyed when statistics close (STA-07)."""
     return f"A#{account_id}#SALT", f"{mailing_id}#{generation:02d}"
+
+
+def closing_sort(dispatch_at: datetime, pk: str, sk: str) -> str:
+    """Sort text of CLOSING_STATISTICS: when the salt at (pk, sk) is due for destruction first (STA-08)."""
+    return f"{iso(dispatch_at + STATISTICS_OPEN)}#{pk}#{sk}"
 
 
 def batches_pk(account_id: str, mailing_id: str) -> str:

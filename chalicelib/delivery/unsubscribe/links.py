@@ -1,6 +1,6 @@
 """The personal links of one mail: unsubscribe, opening picture, counted links.
 
-A token names its recipient by batch and key, never by address; the address is looked up in the batch's recipient object.
+A token names its recipient by batch and key, never by address; that is looked up in the batch's recipient object.
 The three kinds of token do not open each other's doors. Each names its signing key, so that keys rotate while mails of
 years ago still work (MAI-33).
 """
@@ -12,9 +12,8 @@ from chalicelib.aws.keys import SecretKey, secret, secret_by_id
 from chalicelib.aws.settings import settings
 from chalicelib.mime.tokens import open_token, seal_token
 
-SECRET_NAME = "links"
+SECRET_NAME = "links"  # noqa: S105
 UNSUBSCRIBE, OPENING, CLICK = "u", "o", "c"
-HONEYPOT_INDEX = 9999
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,6 @@ def open_link(kind: str, token_text: str) -> LinkRef | None:
     if payload is None:
         return None
     try:
-        return LinkRef(
-            str(payload["a"]), str(payload["m"]), int(payload["g"]), int(payload["b"]), str(payload["r"])
-        )
+        return LinkRef(str(payload["a"]), str(payload["m"]), int(payload["g"]), int(payload["b"]), str(payload["r"]))
     except (KeyError, ValueError):
         return None
