@@ -49,9 +49,8 @@ def complete(account_id: str, job: ImportJob, chunk: int, *, steps: Sequence[Ste
     writes = [step.contact for step in steps if step.contact is not None]
     outcome = contacts.save_many(account_id, writes, now=now, change_id=change_id(job.import_id, chunk))
     lost = set(outcome.conflicts)
-    if job.mapping and job.mapping.list_id:
-        members = [step.contact_id for step in steps if step.contact_id and step.contact_id not in lost]
-        membership.add(account_id, job, members, now=now)
+    members = [step.contact_id for step in steps if step.contact_id and step.contact_id not in lost]
+    membership.add(account_id, job, members, now=now)
     changed = tuple(contact.contact_id for contact in writes)
     if changed:
         queues().send("index", ContactsChanged(account_id=account_id, client_id=job.client_id, contact_ids=changed))

@@ -190,6 +190,8 @@ def _finish_when_complete(account_id: str, import_id: str, state: ImportState, *
             return
         if len(repository.finished_chunks(account_id, import_id, step=step)) < job.chunks:
             return
+        if end is ImportState.UNDONE:
+            membership.remove_added(account_id, job)
         if repository.save(account_id, replace(job, state=end, finished_at=iso(now))):
             return
     raise Unavailable

@@ -9,7 +9,7 @@ from chalicelib.aws.queue import queues
 from chalicelib.contacts import history
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.encoding import same_content
-from chalicelib.contacts.importing import membership, objects, repository
+from chalicelib.contacts.importing import objects, repository
 from chalicelib.contacts.importing.model import ImportJob
 from chalicelib.contacts.importing.objects import Step
 from chalicelib.contacts.importing.running import change_id, complete
@@ -41,7 +41,6 @@ def undo_chunk(account_id: str, job: ImportJob, chunk: int, *, now: datetime) ->
         return
     _settle(account_id, job, chunk, steps=steps, now=now)
     undo_contacts(account_id, job.client_id, change_id(job.import_id, chunk), now=now)
-    membership.remove_added(account_id, job, [step for step in steps if step.contact_id], now=now)
     ids = tuple(step.contact_id for step in steps if step.contact is not None)
     if ids:
         queues().send("index", ContactsChanged(account_id=account_id, client_id=job.client_id, contact_ids=ids))
