@@ -46,9 +46,9 @@ def plan(record: LogRecord, world: World) -> list[tuple[float, Report]]:
     if message_id:
         return _ses_plan(record, pairs, message_id, world)
     return [
-        (at, Report(what="Mail", recipient=recipient, make_mail=make))
+        (back.at, Report(what=back.what, recipient=recipient, make_mail=back.make))
         for recipient in record.recipients
-        for at, make in mail_story(
+        for back in mail_story(
             Original(record.mail_from, recipient, record.message, record.at), _fate(recipient, world), world.timing
         )
     ]
@@ -65,9 +65,15 @@ def _ses_plan(
         for happening in story(accepted, _fate(recipient, world), world.timing):
             if happening.kind == "Send" and index:
                 continue
-            report = Report(happening.kind, recipient, mail_text, happening)
+            report = Report(_shown(happening), recipient, mail_text, happening)
             planned += [(at, report) for at in _instants(happening, message_id, world.stream)]
     return planned
+
+
+def _shown(happening: Happening) -> str:
+    """The name in the viewer: SES calls an out-of-office note a bounce without a diagnosis."""
+    told = happening.detail.get("bouncedRecipients", ())
+    return "AutoReply" if any("status" not in each for each in told) else happening.kind
 
 
 def _instants(happening: Happening, message_id: str, stream: Stream) -> list[float]:

@@ -41,9 +41,9 @@ _STATUS = {
     "Bounce": "bounced",
     "Complaint": "complained",
     "Reject": "rejected",
-    "Mail": "returned",
+    "AutoReply": "answered",
 }
-_STEADY = ("bounced", "complained", "rejected", "returned")
+_STEADY = ("bounced", "complained", "rejected", "answered")
 _BATCH = 1000
 
 

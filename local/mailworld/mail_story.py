@@ -1,10 +1,21 @@
 """What comes back by mail after an accept over plain SMTP, by the recipient's fate."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from .behaviour import Fate
 from .config import Timing
 from .reports import Failure, Original, auto_reply, bounce_mail, complaint_mail
+
+
+@dataclass(frozen=True)
+class Return:
+    """One mail to the return path: `what` it is, when it comes (epoch seconds), and how it is made."""
+
+    what: str
+    at: float
+    make: Callable[[], bytes]
+
 
 _FAILURES: Mapping[Fate, Failure] = {
     Fate.LATE: Failure("5.1.1", "550 5.1.1 User unknown", "host mx.inside.local.test said"),
@@ -14,17 +25,17 @@ _FAILURES: Mapping[Fate, Failure] = {
 }
 
 
-def mail_story(original: Original, fate: Fate, timing: Timing) -> tuple[tuple[float, Callable[[], bytes]], ...]:
-    """(due_at, maker of the raw mail) of each mail that comes back; none to an empty return path (RFC 5321 4.5.5)."""
+def mail_story(original: Original, fate: Fate, timing: Timing) -> tuple[Return, ...]:
+    """The mails that come back; none to an empty return path (RFC 5321 4.5.5)."""
     if not original.mail_from:
         return ()
     if fate in _FAILURES:
         at = original.accepted_at + timing.late_bounce_s
-        return ((at, lambda: bounce_mail(original, _FAILURES[fate], at)),)
+        return (Return("Bounce", at, lambda: bounce_mail(original, _FAILURES[fate], at)),)
     if fate is Fate.COMPLAIN:
         at = original.accepted_at + timing.complaint_s
-        return ((at, lambda: complaint_mail(original, at)),)
+        return (Return("Complaint", at, lambda: complaint_mail(original, at)),)
     if fate is Fate.OOO:
         at = original.accepted_at + timing.auto_reply_s
-        return ((at, lambda: auto_reply(original, at)),)
+        return (Return("AutoReply", at, lambda: auto_reply(original, at)),)
     return ()

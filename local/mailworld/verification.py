@@ -57,7 +57,7 @@ def _judge(message: bytes, index: int, lookup: Callable[..., bytes | None]) -> t
     try:
         good = dkim.DKIM(message, minkey=1024).verify(idx=index, dnsfunc=lookup)
     except (dkim.DKIMException, ValueError, KeyError) as error:
-        return False, str(error)
+        return False, str(error).partition(" (")[0]
     return (True, "signature and body hash match") if good else (False, "signature does not match")
 
 
