@@ -38,7 +38,12 @@ def recipients(
     known = lists.get_many(account_id, client_id, list_ids, store=store)
     if len(known) != len(set(list_ids)):
         raise NotFound
-    return _recipients(account_id, client_id, list(known.values()), contact_ids, store)
+    return map(recipient, _contacts(account_id, client_id, list(known.values()), contact_ids, store))
+
+
+def contacts_of_list(account_id: str, known: DistributionList) -> Iterator[Contact]:
+    """The contacts that are on a list now, in order of identifiers."""
+    return _contacts(account_id, known.client_id, [known], (), None)
 
 
 def recipient(contact: Contact) -> Recipient:
@@ -73,26 +78,22 @@ def recipient(contact: Contact) -> Recipient:
     )
 
 
-def _recipients(
+def _contacts(
     account_id: str,
     client_id: str,
     known: Sequence[DistributionList],
     contact_ids: Sequence[str],
     store: Documents | None,
-) -> Iterator[Recipient]:
+) -> Iterator[Contact]:
     wanted = set(contact_ids)
     for fixed in known:
         if fixed.kind is ListKind.FIXED:
             wanted.update(lists.member_ids(account_id, client_id, fixed.list_id, store=store))
     queries = [rule.query for rule in known if rule.query is not None]
-    if queries:
-        every = repository.stream(account_id, client_id, store=store)
-        chosen: Iterator[Contact] = (
-            c for c in every if c.contact_id in wanted or any(matches(query, c) for query in queries)
-        )
-    else:
-        chosen = _by_identifier(account_id, client_id, wanted, store)
-    return map(recipient, chosen)
+    if not queries:
+        return _by_identifier(account_id, client_id, wanted, store)
+    every = repository.stream(account_id, client_id, store=store)
+    return (c for c in every if c.contact_id in wanted or any(matches(query, c) for query in queries))
 
 
 def _by_identifier(account_id: str, client_id: str, wanted: set[str], store: Documents | None) -> Iterator[Contact]:

@@ -20,6 +20,7 @@ from chalicelib.kit.clock import from_iso
 UNDO_DAYS: Final = 30
 _MOST_KEYS: Final = 20
 _ENTRY_CHARACTERS: Final = 80_000
+_MERGE: Final = "mrg_"
 
 #: contact id, version and digest after the change, body before it (empty: created), version before it
 _Row = tuple[str, int, str, str, int]
@@ -64,7 +65,7 @@ def keep(
     contacts name the entry."""
     if not plan.changed:
         return plan
-    pk, ttl = keys.history(account_id, client_id), _expiry(from_iso(plan.changed[0].updated_at))
+    pk, ttl = keys.history(account_id, client_id), expiry(from_iso(plan.changed[0].updated_at))
     rows = [_row(contact, before.get(contact.contact_id)) for contact in plan.changed]
     entry_of: dict[str, str] = {}
     for number, part in enumerate(_parts(rows)):
@@ -73,6 +74,21 @@ def keep(
         entry_of |= {row[0]: sk for row in part}
     updated = tuple(replace(c, undo_keys=(*c.undo_keys, entry_of[c.contact_id])[-_MOST_KEYS:]) for c in plan.updated)
     return replace(plan, updated=updated)
+
+
+def keep_removed(account_id: str, contacts: Sequence[Contact], *, change_id: str, now: datetime) -> None:
+    """Store the values of contacts that a change is about to remove."""
+    for contact in contacts:
+        row: _Row = (contact.contact_id, contact.version, "", to_body(contact), contact.version)
+        doc: Doc = {"pk": keys.history(account_id, contact.client_id), "sk": f"{change_id}#{contact.contact_id}"}
+        documents().put({**doc, "rows": json.dumps([row], ensure_ascii=False), "ttl": expiry(now)})
+
+
+def drop(account_id: str, client_id: str, change_id: str) -> None:
+    """Forget the earlier values of one change."""
+    store, pk = documents(), keys.history(account_id, client_id)
+    docs = store.query(pk, prefix=f"{change_id}#", consistent=True)
+    store.delete_many([(pk, doc["sk"]) for doc in docs])
 
 
 def befores(account_id: str, client_id: str, change_id: str) -> list[Before]:
@@ -87,15 +103,16 @@ def befores(account_id: str, client_id: str, change_id: str) -> list[Before]:
 
 
 def blank(account_id: str, contact: Contact) -> None:
-    """Remove the earlier values of an erased contact from every entry that holds them (CON-18, GDP-12)."""
+    """Remove the earlier values of an erased contact from every entry that holds them (CON-18, GDP-12); those of
+    contacts that were merged into it go too, since they are the same person's."""
     store, pk = documents(), keys.history(account_id, contact.client_id)
     for sk in contact.undo_keys:
-        doc = store.get(pk, sk)
-        while doc is not None:
+        if sk.startswith(_MERGE):
+            drop(account_id, contact.client_id, sk.partition("#")[0])
+        while (doc := store.get(pk, sk)) is not None:
             kept = [row for row in _rows(doc) if row[0] != contact.contact_id]
-            if store.replace({**doc, "rows": json.dumps(kept)}, doc["v"]):
+            if store.replace({**doc, "rows": json.dumps(kept, ensure_ascii=False)}, doc["v"]):
                 break
-            doc = store.get(pk, sk)
 
 
 def _row(after: Contact, before: Contact | None) -> _Row:
@@ -132,5 +149,6 @@ def _label(contacts: Sequence[Contact]) -> str:
     return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
 
 
-def _expiry(now: datetime) -> int:
+def expiry(now: datetime) -> int:
+    """When what is kept for an undo may go, in epoch seconds."""
     return int((now + timedelta(days=UNDO_DAYS)).timestamp())

@@ -9,13 +9,14 @@ class ContactsChanged(Message):
     """Contacts were created, changed or removed: the search index of the account should follow (queue `index`).
 
     Either `contact_ids` (at most 500) of the client, or, after an import, only `import_id`: then the index takes the
-    contacts of that import from the table.
+    contacts of that import from the table. `ref` names the note of `search.changes` that this message settles.
     """
 
     type: ClassVar[str] = "contacts.changed"
     client_id: str
     contact_ids: tuple[str, ...] = ()
     import_id: str = ""
+    ref: str = ""
 
 
 class ExportRequested(Message):

@@ -1,0 +1,1 @@
+"""Finding and merging contacts that mean the same person (CON-15)."""
