@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
 HONEYPOT_LINK = 9999
 """Number of a link that no person sees."""
 
