@@ -3,22 +3,24 @@
 from chalice.app import Blueprint
 
 from chalicelib.contacts.importing import previewing, service
-from chalicelib.contacts.importing.schemas import (
-    ImportIn,
+from chalicelib.contacts.importing.answers import (
+    ImportInspectionOut,
+    ImportKeptOut,
+    ImportLinkOut,
     ImportListOut,
     ImportOut,
+    ImportRowListOut,
+    ImportRowOut,
+    ImportStartedOut,
+    ImportUndoOut,
+)
+from chalicelib.contacts.importing.schemas import (
+    ImportIn,
+    ImportInspectIn,
+    ImportPreviewIn,
+    ImportRowsQuery,
+    ImportRunIn,
     ImportsQuery,
-    InspectIn,
-    InspectionOut,
-    KeptOut,
-    LinkOut,
-    PreviewIn,
-    RowListOut,
-    RowOut,
-    RowsQuery,
-    RunIn,
-    StartedOut,
-    UndoReportOut,
 )
 from chalicelib.contacts.importing.sheets import ReadOptions
 from chalicelib.entry.http import Call, api
@@ -27,13 +29,15 @@ bp = Blueprint(__name__)
 _TAGS = ["imports"]
 
 
-@api(bp, "POST", "/imports", body=ImportIn, response=StartedOut, status=201, tags=_TAGS, summary="Begin an import")
-def begin_import(call: Call, body: ImportIn) -> StartedOut:
+@api(
+    bp, "POST", "/imports", body=ImportIn, response=ImportStartedOut, status=201, tags=_TAGS, summary="Begin an import"
+)
+def begin_import(call: Call, body: ImportIn) -> ImportStartedOut:
     """A new import and the link to upload its file to (CON-01, CON-03)."""
     started = service.begin(
         call.actor, body.client_id, file_name=body.file_name, size_bytes=body.size_bytes, now=call.now
     )
-    return StartedOut.of(started, call.language)
+    return ImportStartedOut.of(started, call.language)
 
 
 @api(bp, "GET", "/imports", query=ImportsQuery, response=ImportListOut, tags=_TAGS, summary="List imports")
@@ -55,29 +59,29 @@ def show_import(call: Call, import_id: str) -> ImportOut:
     bp,
     "POST",
     "/imports/{import_id}/inspect",
-    body=InspectIn,
-    response=InspectionOut,
+    body=ImportInspectIn,
+    response=ImportInspectionOut,
     tags=_TAGS,
     summary="Look into the uploaded file and guess its columns",
 )
-def inspect_import(call: Call, import_id: str, body: InspectIn) -> InspectionOut:
+def inspect_import(call: Call, import_id: str, body: ImportInspectIn) -> ImportInspectionOut:
     """Sheets, headings, samples, guessed fields; every reason why a file is refused."""
     options = ReadOptions(body.sheet, body.charset, body.delimiter)
     job, seen = service.look_into(call.actor, import_id, options=options, header_row=body.header_row)
-    return InspectionOut.of(job, seen, call.language)
+    return ImportInspectionOut.of(job, seen, call.language)
 
 
 @api(
     bp,
     "POST",
     "/imports/{import_id}/preview",
-    body=PreviewIn,
+    body=ImportPreviewIn,
     response=ImportOut,
     status=202,
     tags=_TAGS,
     summary="Fix the mapping and check every row",
 )
-def preview_import(call: Call, import_id: str, body: PreviewIn) -> ImportOut:
+def preview_import(call: Call, import_id: str, body: ImportPreviewIn) -> ImportOut:
     """The check runs in the background; its state is `checking`, then `ready` or `failed`."""
     return ImportOut.of(service.ask_preview(call.actor, import_id, body.mapping()), call.language)
 
@@ -86,31 +90,31 @@ def preview_import(call: Call, import_id: str, body: PreviewIn) -> ImportOut:
     bp,
     "GET",
     "/imports/{import_id}/rows",
-    query=RowsQuery,
-    response=RowListOut,
+    query=ImportRowsQuery,
+    response=ImportRowListOut,
     tags=_TAGS,
     summary="Show checked rows with errors, doubles and differences",
 )
-def list_rows(call: Call, import_id: str, query: RowsQuery) -> RowListOut:
+def list_rows(call: Call, import_id: str, query: ImportRowsQuery) -> ImportRowListOut:
     """Every error and duplicate with row number and reason."""
     job = service.find(call.actor, import_id)
     page = previewing.preview(
         call.actor.account_id, job, verdict=query.verdict, warned=query.warned, after=query.after, limit=query.limit
     )
-    return RowListOut(items=[RowOut.of(view, call.language) for view in page.rows], next=page.after or None)
+    return ImportRowListOut(items=[ImportRowOut.of(view, call.language) for view in page.rows], next=page.after or None)
 
 
 @api(
     bp,
     "POST",
     "/imports/{import_id}/run",
-    body=RunIn,
+    body=ImportRunIn,
     response=ImportOut,
     status=202,
     tags=_TAGS,
     summary="Import the checked rows",
 )
-def run_import(call: Call, import_id: str, body: RunIn) -> ImportOut:
+def run_import(call: Call, import_id: str, body: ImportRunIn) -> ImportOut:
     """The import runs in the background."""
     job = service.run(call.actor, import_id, existing=body.existing, choices=body.choices(), now=call.now)
     return ImportOut.of(job, call.language)
@@ -122,11 +126,13 @@ def cancel_import(call: Call, import_id: str) -> ImportOut:
     return ImportOut.of(service.cancel(call.actor, import_id, now=call.now), call.language)
 
 
-@api(bp, "GET", "/imports/{import_id}/rejected", response=LinkOut, tags=_TAGS, summary="Download the rejected rows")
-def rejected_rows(call: Call, import_id: str) -> LinkOut:
+@api(
+    bp, "GET", "/imports/{import_id}/rejected", response=ImportLinkOut, tags=_TAGS, summary="Download the rejected rows"
+)
+def rejected_rows(call: Call, import_id: str) -> ImportLinkOut:
     """A link to an Excel file with the same columns and the reasons (CON-03)."""
     job = service.find(call.actor, import_id)
-    return LinkOut(url=previewing.rejected_link(call.actor.account_id, job, language=call.language))
+    return ImportLinkOut(url=previewing.rejected_link(call.actor.account_id, job, language=call.language))
 
 
 @api(bp, "POST", "/imports/{import_id}/undo", response=ImportOut, status=202, tags=_TAGS, summary="Take an import back")
@@ -139,13 +145,13 @@ def undo_import(call: Call, import_id: str) -> ImportOut:
     bp,
     "GET",
     "/imports/{import_id}/undo",
-    response=UndoReportOut,
+    response=ImportUndoOut,
     tags=_TAGS,
     summary="Show what an undo could not take back",
 )
-def undo_report(call: Call, import_id: str) -> UndoReportOut:
+def undo_report(call: Call, import_id: str) -> ImportUndoOut:
     """Counts, and the contacts that were changed after the import and stay as they are."""
     job = service.find(call.actor, import_id)
-    kept = [KeptOut.of(entry) for entry in previewing.undo_report(call.actor.account_id, job)]
+    kept = [ImportKeptOut.of(entry) for entry in previewing.undo_report(call.actor.account_id, job)]
     shown = ImportOut.of(job, call.language, service.progress(call.actor.account_id, job))
-    return UndoReportOut(job=shown, kept=kept)
+    return ImportUndoOut(job=shown, kept=kept)

@@ -1,0 +1,46 @@
+"""The current index of an account, opened once per process and version."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chalicelib.contacts.search import segments
+from chalicelib.contacts.search.index_schema import SCHEMA_VERSION, open_index
+from chalicelib.contacts.search.pointer import Head
+
+_MOST_OPEN: Final = 32
+_open: "OrderedDict[str, OpenIndex]" = OrderedDict()
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class OpenIndex:
+    """One version of one account's index, ready to be asked."""
+
+    object_name: str
+    searcher: Any
+
+
+def open_reader(account_id: str, head: Head) -> OpenIndex | None:
+    """The index of `head`; None when its schema is another release's. Raises NotFound when the version is gone."""
+    if head.schema_version != SCHEMA_VERSION:
+        return None
+    with _lock:
+        known = _open.get(account_id)
+        if known is not None and known.object_name == head.object_name:
+            _open.move_to_end(account_id)
+            return known
+        index = open_index(segments.open_version(account_id, head))
+        opened = OpenIndex(head.object_name, index.searcher())
+        _open[account_id] = opened
+        _open.move_to_end(account_id)
+        while len(_open) > _MOST_OPEN:
+            _open.popitem(last=False)
+        return opened
+
+
+def forget_readers() -> None:
+    """Close everything; for tests and after a fork."""
+    with _lock:
+        _open.clear()
