@@ -11,7 +11,7 @@ from chalicelib.aws.clients import client
 from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import Unavailable
 
-QueueName = Literal["imports", "index", "audience", "premium", "standard", "receipts", "inbound", "work"]
+QueueName = Literal["imports", "index", "audience", "premium", "standard", "receipts", "inbound", "work", "test-sends"]
 QUEUES: tuple[QueueName, ...] = (
     "imports",
     "index",
@@ -21,6 +21,7 @@ QUEUES: tuple[QueueName, ...] = (
     "receipts",
     "inbound",
     "work",
+    "test-sends",
 )
 _BATCH = 10
 _BATCH_BYTES = 200_000

@@ -1,23 +1,19 @@
 """The checks before submission, all at once, with size and price (MAI-18 to MAI-22, MAI-32, MAI-34)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.accounts import service as accounts
 from chalicelib.contacts import audience, blacklist, deliverability
 from chalicelib.contacts.model import Recipient
 from chalicelib.kit.actor import Actor
-from chalicelib.kit.errors import DepescheError, Finding, InvalidInput
+from chalicelib.kit.errors import DepescheError, Finding, InvalidInput, NotFound
 from chalicelib.mailings import repository, uploads
 from chalicelib.mailings.audience_count import AudienceCount, audience_findings, count_audience
-from chalicelib.mailings.class_checks import class_findings
 from chalicelib.mailings.content import complete_body, mail_content
-from chalicelib.mailings.file_checks import attachment_findings, picture_findings
-from chalicelib.mailings.header_checks import contact_person_findings, header_findings
-from chalicelib.mailings.html_checks import html_findings, text_findings
+from chalicelib.mailings.draft_checks import checked_files, draft_findings
 from chalicelib.mailings.model import MailBody, Mailing
-from chalicelib.mailings.scanner import EicarScanner, Scanner
+from chalicelib.mailings.scanner import Scanner
 from chalicelib.metering.pricing import dispatch_price_cents, dispatch_rate_cents
 from chalicelib.mime.message_template import MessageTemplate
 from chalicelib.mime.template import compile_template, content_findings
@@ -50,27 +46,25 @@ class Assessment:
     template: MessageTemplate | None = None
 
 
+def check(actor: Actor, mailing_id: str, *, now: datetime) -> Assessment:
+    """The assessment of a mailing that the actor may see. Raises NotFound."""
+    mailing = repository.load(actor.account_id, mailing_id)
+    actor.require_read(mailing.client_id)
+    return assess(actor, mailing, now=now)
+
+
 def assess(actor: Actor, mailing: Mailing, *, now: datetime, scanner: Scanner | None = None) -> Assessment:
     """Check a draft completely; changes nothing."""
-    draft, account = mailing.draft, accounts.account(mailing.account_id)
-    files, file_findings = uploads.read_files(mailing)
-    body = complete_body(repository.load_body(mailing), draft)
-    found = [*_required_findings(mailing), *header_findings(draft), *contact_person_findings(draft.contact_person)]
-    found += class_findings(draft, premium_enabled=account.premium_enabled)
-    found += [*body_findings(body), *file_findings, *_content_checks(mailing, files, scanner or EicarScanner())]
+    files, file_findings = checked_files(mailing, scanner)
+    body = complete_body(repository.load_body(mailing), mailing.draft)
+    found = [*draft_findings(mailing, body), *file_findings]
     sender, warnings = _sender(actor, mailing, found)
     template = _template(mailing, body, sender=sender, files=files, found=found)
-    count = _audience(mailing, template, now)
-    found += audience_findings(count, template.placeholders if template else ())
+    count = _audience(mailing, template, now=now, found=found)
     estimate = _estimate(mailing, template, count, now)
     if estimate.message_bytes > uploads.MAX_MESSAGE_BYTES:
         found.append(_too_large(estimate.message_bytes))
     return Assessment(tuple(dict.fromkeys(found)), warnings, estimate, sender, template)
-
-
-def body_findings(body: MailBody) -> tuple[Finding, ...]:
-    """Active or harmful parts of both message parts."""
-    return (*html_findings("html", body.html), *text_findings("text", body.text))
 
 
 def exclusion_of(account_id: str, client_id: str) -> Callable[[str], str]:
@@ -99,23 +93,6 @@ def rendered_size(template: MessageTemplate, recipient: Recipient | None, *, now
         click_url=None,
     )
     return len(message)
-
-
-def _required_findings(mailing: Mailing) -> Iterable[Finding]:
-    draft = mailing.draft
-    if not draft.subject.strip():
-        yield Finding("subject", "missing", "Der Betreff fehlt.", "The subject is missing.")
-    if not draft.sender_id:
-        yield Finding("sender_id", "missing", "Der Absender fehlt.", "The sender is missing.")
-    if not draft.list_ids and not draft.contact_ids:
-        yield Finding("list_ids", "missing", "Es ist kein Empfänger gewählt.", "No recipients are chosen.")
-
-
-def _content_checks(mailing: Mailing, files: Mapping[str, bytes], scanner: Scanner) -> Iterable[Finding]:
-    for where, ref in uploads.file_refs(mailing.draft):
-        if ref.upload_id in files:
-            check = picture_findings if where.startswith("pictures") else attachment_findings
-            yield from check(f"{where} {ref.file_name}", ref.file_name, files[ref.upload_id], scanner=scanner)
 
 
 def _sender(actor: Actor, mailing: Mailing, found: list[Finding]) -> tuple[SenderAccount | None, tuple[Finding, ...]]:
@@ -154,15 +131,27 @@ def _template(
         return None
 
 
-def _audience(mailing: Mailing, template: MessageTemplate | None, now: datetime) -> AudienceCount:
+def _audience(
+    mailing: Mailing, template: MessageTemplate | None, *, now: datetime, found: list[Finding]
+) -> AudienceCount:
     draft = mailing.draft
-    return count_audience(
-        audience.recipients(
+    if not draft.list_ids and not draft.contact_ids:
+        found.append(Finding("list_ids", "missing", "Es ist kein Empfänger gewählt.", "No recipients are chosen."))
+        return AudienceCount()
+    try:
+        chosen = audience.recipients(
             mailing.account_id, mailing.client_id, draft.list_ids, contact_ids=draft.contact_ids, now=now
-        ),
+        )
+    except NotFound:
+        found.append(Finding("list_ids", "list_gone", "Eine Liste gibt es nicht mehr.", "A list no longer exists."))
+        return AudienceCount()
+    count = count_audience(
+        chosen,
         missing=template.missing if template else lambda values: (),
         exclusion=exclusion_of(mailing.account_id, mailing.client_id),
     )
+    found += audience_findings(count, template.placeholders if template else ())
+    return count
 
 
 def _estimate(mailing: Mailing, template: MessageTemplate | None, count: AudienceCount, now: datetime) -> Estimate:

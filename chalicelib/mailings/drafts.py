@@ -1,11 +1,12 @@
 """Writing drafts: autosave with versions, copies, deletion, lists (MAI-08 to MAI-10, CLI-05 to CLI-07)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from chalicelib.accounts import service as accounts
 from chalicelib.kit.actor import Actor
+from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding
 from chalicelib.kit.ids import is_id, new_id
 from chalicelib.mailings import repository, uploads
@@ -46,6 +47,12 @@ def get(actor: Actor, mailing_id: str) -> Mailing:
     return mailing
 
 
+def detail(actor: Actor, mailing_id: str) -> tuple[Mailing, MailBody, Control]:
+    """A mailing with its body and its control document. Raises NotFound."""
+    mailing = get(actor, mailing_id)
+    return mailing, repository.load_body(mailing), repository.load_control(actor.account_id, mailing_id)
+
+
 def save(actor: Actor, mailing_id: str, draft: Draft, body: MailBody, *, version: int, now: datetime) -> Mailing:
     """Store a draft over exactly the version that the author saw; a waiting approval falls away.
 
@@ -62,7 +69,7 @@ def save(actor: Actor, mailing_id: str, draft: Draft, body: MailBody, *, version
         if current.draft == stored:
             return None
         if current.version != version:
-            raise version_conflict(current)
+            raise version_conflict(current, (stored, body))
         return Change(replace(current, draft=stored, approval=None, updated_by=actor.user_id, state_reason=""))
 
     return change(actor.account_id, mailing_id, decide, now=now)
@@ -81,7 +88,7 @@ def copy(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
     return repository.create(target)
 
 
-def delete(actor: Actor, mailing_id: str, *, now: datetime) -> None:
+def delete(actor: Actor, mailing_id: str) -> None:
     """Remove a draft that was never submitted, with its files. Raises WrongState for anything else."""
     mailing = get(actor, mailing_id)
     actor.require_full(mailing.client_id)
@@ -131,9 +138,18 @@ def calendar(actor: Actor, *, start: datetime, end: datetime) -> tuple[Mailing, 
     return tuple(by_id[i] for i in ids if i in by_id and by_id[i].client_id in visible)
 
 
-def version_conflict(stored: Mailing) -> VersionConflict:
-    """The refusal that shows what is stored."""
-    return VersionConflict(stored_version=stored.version, stored=stored)
+def version_conflict(stored: Mailing, yours: tuple[Draft, MailBody] | None = None) -> VersionConflict:
+    """The refusal that shows what is stored and, where there is one, what could not be stored."""
+    theirs = _plain(stored.draft, repository.load_body(stored)) | {
+        "version": stored.version,
+        "updated_by": stored.updated_by,
+        "updated_at": iso(stored.updated_at),
+    }
+    return VersionConflict(stored_version=stored.version, stored=theirs, yours=_plain(*yours) if yours else None)
+
+
+def _plain(draft: Draft, body: MailBody) -> dict[str, object]:
+    return asdict(draft) | asdict(body)
 
 
 def _require_draft(mailing: Mailing) -> None:

@@ -4,11 +4,15 @@ from chalicelib.kit.errors import Conflict, InvalidInput, NotAllowed, TooLarge
 
 
 class VersionConflict(Conflict):
-    """The draft was saved by somebody else meanwhile; `stored` holds the other version (shown by the route)."""
+    """The draft was saved by somebody else meanwhile; the answer shows `stored` and `yours` side by side."""
 
     code = "draft_changed"
     de = "Der Entwurf wurde inzwischen von jemand anderem gespeichert (Version {stored_version})."
     en = "The draft has been saved by somebody else meanwhile (version {stored_version})."
+
+    def body(self, language: str) -> dict[str, object]:
+        """See DepescheError.body; both versions on top."""
+        return super().body(language) | {"stored": self.facts["stored"], "yours": self.facts["yours"]}
 
 
 class WrongState(Conflict):

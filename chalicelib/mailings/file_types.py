@@ -57,7 +57,7 @@ _TRICK = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def extension(name: str) -> str:
-    """The extension that decides how a file opens: lower case, behind the last dot, trailing dots and blanks ignored."""
+    """The extension that decides how a file opens: lower case, behind the last dot, trailing dots ignored."""
     bare = (name.split(":", 1)[0] if ":" in name[2:] else name).rstrip(" .\t")
     return bare.rpartition(".")[2].lower() if "." in bare else ""
 

@@ -8,7 +8,7 @@ from chalicelib.kit.errors import Finding
 from chalicelib.mailings.file_types import name_verdict
 
 FORBIDDEN_TAGS: Mapping[str, str] = {
-    **dict.fromkeys(("script", "noscript", "template"), "script"),
+    **dict.fromkeys(("script", "template"), "script"),
     **dict.fromkeys(("form", "input", "button", "select", "textarea", "isindex"), "form"),
     **dict.fromkeys(
         (
@@ -45,6 +45,7 @@ _CSS_ACTIVE = re.compile(
     r"expression\s*\(|behaviou?r\s*:|-moz-binding|@import|(javascript|vbscript|data)\s*:", re.IGNORECASE
 )
 _CONDITIONAL = re.compile(r"<!(?:--)?\[if[^\]]*\]>(.*?)<!\[endif\](?:--)?>", re.DOTALL | re.IGNORECASE)
+_NOSCRIPT = re.compile(r"</?noscript[^>]*>", re.IGNORECASE)
 _TEXT_URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"')\]]+", re.IGNORECASE)
 _MARK_DEFAULT = re.compile(r"\{\{[^{}|]*\|([^{}]*)\}\}")
 _ANY_SCHEME_IN_TEXT = re.compile(r"\b(?:javascript|vbscript):", re.IGNORECASE)
@@ -89,7 +90,8 @@ def active_content(html: str) -> tuple[Hit, ...]:
     """Code and value of every active part: tags, event attributes, schemes, styles; also in conditional comments,
     which Outlook renders."""
     hits = list(_document_hits(html))
-    for hidden in _CONDITIONAL.findall(html):
+    # What stands in <noscript> is text to one reader and HTML to the next.
+    for hidden in (*_CONDITIONAL.findall(html), *(_NOSCRIPT.split(html) if _NOSCRIPT.search(html) else ())):
         hits += _document_hits(hidden)
     return tuple(dict.fromkeys(hits))
 

@@ -15,7 +15,7 @@ class MailingSubmitted(Message):
 
 
 class TestSendRequested(Message):
-    """Send one marked test message to a signed-in user (MAI-37). On queue `work`; at most one message per
+    """Send one marked test message to a signed-in user (MAI-37). On queue `test-sends`; at most one message per
     `request_id`."""
 
     __test__: ClassVar[bool] = False

@@ -10,6 +10,7 @@ from chalicelib.kit.errors import Conflict
 from chalicelib.mailings import repository
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.model import Control, ControlState, Mailing, MailingState, may_move
+from chalicelib.senders import service as senders
 
 _TRIES = 12
 _ON_CALENDAR = frozenset(
@@ -65,7 +66,7 @@ def running(control: Control, *, first_generation: int | None = None) -> Control
 
 
 def _store(old: Mailing, control: Control, wanted: Change, now: datetime) -> Mailing | None:
-    ops = [*wanted.ops, *_calendar_ops(old, wanted.mailing)]
+    ops = [*wanted.ops, *_calendar_ops(old, wanted.mailing), *_sender_ops(old, wanted.mailing)]
     if wanted.control is not None:
         ops.append(repository.control_op(old.account_id, old.mailing_id, old=control, new=wanted.control))
     return repository.save(replace(wanted.mailing, updated_at=now), ops)
@@ -78,3 +79,13 @@ def _calendar_ops(old: Mailing, new: Mailing) -> list[Op]:
         return []
     on_calendar = new.submission is not None and new.state in _ON_CALENDAR
     return [repository.plan_op(new, submission) if on_calendar else repository.unplan_op(old, submission)]
+
+
+def _sender_ops(old: Mailing, new: Mailing) -> list[Op]:
+    """Keeps a sender from being deleted while a mailing still needs it (SND-08)."""
+    submission = new.submission or old.submission
+    if submission is None or old.state is new.state:
+        return []
+    needed = new.submission is not None and new.state in _ON_CALENDAR - {MailingState.SENT}
+    change_use = senders.use_op if needed else senders.end_use_op
+    return [change_use(old.account_id, submission.sender_id, old.mailing_id)]

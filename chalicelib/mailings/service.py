@@ -17,9 +17,12 @@ from chalicelib.mailings.drafts import begin_upload, calendar, copy, create, del
 from chalicelib.mailings.orders import dispatch_order, mark_sending, mark_sent, open_generation
 from chalicelib.mailings.repository import control_key, due, load, load_body, load_control
 from chalicelib.mailings.submission import SubmitRequest, approve, submit
+from chalicelib.mailings.trials import TestMessage, TestSend, request_test_send, test_message, test_send, test_send_key
 
 __all__ = [
     "SubmitRequest",
+    "TestMessage",
+    "TestSend",
     "account_deactivated",
     "account_reactivated",
     "approve",
@@ -47,9 +50,13 @@ __all__ = [
     "pause",
     "reject",
     "release",
+    "request_test_send",
     "resume",
     "save",
     "search",
     "stop",
     "submit",
+    "test_message",
+    "test_send",
+    "test_send_key",
 ]

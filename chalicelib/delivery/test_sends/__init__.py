@@ -1,0 +1,1 @@
+"""Hands over the test messages that users ask for (MAI-37)."""

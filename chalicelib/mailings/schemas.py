@@ -1,0 +1,156 @@
+"""HTTP bodies and queries of mailings."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.entry.schema import Count, Cursor, Identifier, Limit, Schema, ShortText
+from chalicelib.mailings.model import (
+    ContactPerson,
+    Draft,
+    FileRef,
+    MailBody,
+    MailingClass,
+    MailingState,
+    ResendPolicy,
+)
+
+Body = Annotated[str, Field(max_length=2_000_000)]
+Header = Annotated[str, Field(max_length=998)]
+Ids = Annotated[tuple[Identifier, ...], Field(max_length=5_000)]
+LocalMinute = Annotated[
+    str,
+    Field(
+        pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$",
+        description="Berlin wall-clock minute, `2026-12-01T09:30`",
+        examples=["2026-12-01T09:30"],
+    ),
+]
+
+
+class ContactPersonBody(Schema):
+    """The contact person of a message (MAI-22)."""
+
+    name: ShortText = ""
+    email: ShortText = ""
+    phone: ShortText = ""
+
+
+class FileBody(Schema):
+    """An uploaded file; `content_id` names an embedded picture in the HTML as `cid:<content_id>`."""
+
+    upload_id: Identifier
+    file_name: ShortText
+    content_type: ShortText
+    content_id: Annotated[str, Field(max_length=80)] = ""
+
+    def ref(self) -> FileRef:
+        """The reference to store; the true size is looked up."""
+        return FileRef(self.upload_id, self.file_name, self.content_type, 0, self.content_id)
+
+
+class DraftFields(Schema):
+    """What an author writes. `html` and `text` may hold `{{ placeholder | default }}` marks."""
+
+    subject: Header = ""
+    html: Body = ""
+    text: Body = ""
+    sender_id: Annotated[str, Field(max_length=64)] = ""
+    list_ids: Ids = ()
+    contact_ids: Ids = ()
+    contact_person: ContactPersonBody = ContactPersonBody()
+    language: Literal["de", "en"] = "de"
+    mailing_class: MailingClass = MailingClass.STANDARD
+    policy: ResendPolicy = ResendPolicy.NEVER_TWICE
+    attachments: Annotated[tuple[FileBody, ...], Field(max_length=20)] = ()
+    pictures: Annotated[tuple[FileBody, ...], Field(max_length=50)] = ()
+
+    def draft(self) -> Draft:
+        """The draft without its body."""
+        return Draft(
+            subject=self.subject,
+            sender_id=self.sender_id,
+            list_ids=self.list_ids,
+            contact_ids=self.contact_ids,
+            contact_person=ContactPerson(**self.contact_person.model_dump()),
+            language=self.language,
+            mailing_class=self.mailing_class,
+            policy=self.policy,
+            attachments=tuple(file.ref() for file in self.attachments),
+            pictures=tuple(file.ref() for file in self.pictures),
+        )
+
+    def body(self) -> MailBody:
+        """Both parts."""
+        return MailBody(self.html, self.text)
+
+
+class MailingIn(DraftFields):
+    """A new draft."""
+
+    client_id: Identifier
+
+
+class MailingUpdate(DraftFields):
+    """A draft to be stored over the version that the author saw."""
+
+    version: Count
+
+
+class SubmissionIn(Schema):
+    """A submission. `key` is chosen by the caller and makes a repetition harmless; `confirmed` is the sender's
+    responsibility for the content (MAI-23)."""
+
+    key: Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
+    version: Count
+    confirmed: bool
+    planned_for: LocalMinute | None = None
+
+
+class ApprovalIn(Schema):
+    """The second pair of eyes has seen exactly this version."""
+
+    version: Count
+
+
+class ReasonIn(Schema):
+    """Why a held mailing is released."""
+
+    reason: Annotated[str, Field(min_length=3, max_length=500)]
+
+
+class UploadIn(Schema):
+    """A file to be uploaded."""
+
+    content_type: Annotated[str, Field(min_length=3, max_length=120, pattern=r"^[\w.+-]+/[\w.+-]+$")]
+    size_bytes: Annotated[Count, Field(ge=1)]
+
+
+class TestSendIn(Schema):
+    """A test message, filled for a contact when one is named."""
+
+    __test__ = False
+    contact_id: Annotated[str, Field(max_length=64)] = ""
+
+
+class MailingQuery(Schema):
+    """A filter over mailings."""
+
+    state: Annotated[tuple[MailingState, ...], Field(max_length=8)] = ()
+    client_id: Annotated[str, Field(max_length=64)] = ""
+    cursor: Cursor = ""
+    limit: Limit = 50
+
+
+class CalendarQuery(Schema):
+    """Berlin days, `last_on` included."""
+
+    first_on: date
+    last_on: date
+
+
+class PreviewQuery(Schema):
+    """The contact whose values are shown."""
+
+    contact_id: Annotated[str, Field(max_length=64)] = ""
