@@ -177,7 +177,7 @@ def _send_groups(work: _Work) -> datetime | None:
         tokens = ports.pace.acquire(batch.lane, len(places), now, work.deadline)
         if tokens is None:
             return now + _NO_TOKENS
-        ports.sleep(max(0.0, (tokens.start_at - now).total_seconds()))
+        ports.sleep(max(0.0, (tokens.start_at - ports.clock()).total_seconds()))
         gate = _pass_gate(work)
         if gate.reason:
             return None

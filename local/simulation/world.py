@@ -7,6 +7,7 @@ import heapq
 import itertools
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import greenlet
@@ -51,7 +52,7 @@ class World:
                 self._wake_at(self.now_s, waiting)
 
         for number, task in enumerate(tasks):
-            self.spawn(lambda number=number, task=task: run(number, task))
+            self.spawn(partial(run, number, task))
         if tasks:
             self._hub.switch()
         return results

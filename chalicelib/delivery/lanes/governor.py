@@ -13,6 +13,10 @@ USED_SHARE = 0.985
 HORIZON_S = 1.0
 """How far ahead instants are leased: what is leased cannot be taken back when premium arrives."""
 
+CATCH_UP_S = 0.4
+"""Instants missed by at most this much may still be used: a worker that waits for its last answer loses nothing. With
+the jitter of hand-overs this stays within the platform's one-second burst."""
+
 REFRESH_S = 40
 """How long a granted rate is believed; a change is adopted within 60 s."""
 
@@ -62,7 +66,7 @@ def lease(grant: Grant, wanted: int, *, now: datetime, deadline: datetime) -> tu
     `wanted` >= 1. Fewer than wanted are given when the quota or the deadline ends earlier.
     """
     now_us, deadline_us = to_us(now), to_us(deadline)
-    start_us = max(now_us, grant.next_us)
+    start_us = max(int(now_us - CATCH_UP_S * _MICRO), grant.next_us)
     in_time = int((deadline_us - start_us) / grant.interval_us) + 1 if deadline_us > start_us else 0
     count = min(wanted, grant.quota_left, in_time)
     if count < 1:
