@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from chalicelib.aws.documents import Add, Create, Delete, Doc, Key, Op, Put, Replace
 from chalicelib.aws.queue import Message, QueueName
@@ -77,7 +76,7 @@ class MemoryDocuments:
     def add(self, pk: str, sk: str, increments: Mapping[str, int]) -> Doc:
         """See Documents.add."""
         doc = self._docs.get(pk, {}).get(sk)
-        changed = {"pk": pk, "sk": sk} if doc is None else _copy(doc)
+        changed: Doc = {"pk": pk, "sk": sk} if doc is None else _copy(doc)
         for name, amount in increments.items():
             changed[name] = changed.get(name, 0) + amount
         self._write(changed)
@@ -134,6 +133,10 @@ class MemoryDocuments:
     def peek(self, pk: str, sk: str) -> Doc | None:
         """The stored document itself; for checks that only look."""
         return self._docs.get(pk, {}).get(sk)
+
+    def partition(self, pk: str) -> Iterator[tuple[str, Doc]]:
+        """Sort keys and stored documents themselves of one partition; for checks that only look."""
+        yield from self._docs.get(pk, {}).items()
 
     def _holds(self, op: Op) -> bool:
         if isinstance(op, Create):
@@ -250,7 +253,7 @@ class MemoryQueues:
 
     def send(self, queue: QueueName, message: Message, *, delay_s: int = 0) -> None:
         """See Queues.send. Refuses delays that SQS refuses."""
-        if not 0 <= delay_s <= 900:  # noqa: PLR2004 - the service's own limit
+        if not 0 <= delay_s <= 900:
             raise ValueError(f"delay {delay_s}")
         self._count += 1
         visible_at = self._clock() + timedelta(seconds=delay_s)

@@ -50,7 +50,7 @@ def batch_from_doc(doc: Doc) -> Batch:
     account_id, mailing_id = doc["pk"][2:].split("#BAT#")
     generation, index = doc["sk"].split("#")
     until = doc.get("un", "")
-    reposted_at, reposts = doc.get("rp", _OPTIONAL["rp"])  # type: ignore[misc]
+    reposted_at, reposts = doc.get("rp", _OPTIONAL["rp"])
     folder = keys.audience_folder(account_id, mailing_id, int(generation))
     return Batch(
         account_id=account_id,

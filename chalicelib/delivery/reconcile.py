@@ -14,6 +14,7 @@ from chalicelib.kit.errors import Unavailable
 
 _CAS_TRIES = 8
 _PROBE_PAUSE_S = 60
+_STREAM_NOTE_S = 5
 
 MessageSize = Callable[[int], int]
 """The encoded size of the message of the recipient at a place, for metering what only a report has told of."""
@@ -37,7 +38,7 @@ def settle_batch(ports: Ports, batch: Batch, *, dispatch: Dispatch, message_size
             slot,
             reported=bool(reported >> place & 1),
             now_s=now_s,
-            window_s=ports.window_s,
+            window_s=_window_s(ports),
             policy=dispatch.policy,
             proof=proof,
         )
@@ -54,9 +55,9 @@ def doubtful_due(ports: Ports, batch: Batch, *, dispatch: Dispatch, now: datetim
         return None
     now_s = int(now.timestamp())
     oldest = min(since)
-    if now_s >= oldest + ports.window_s and _proof(ports).wants_probe(oldest, window_s=ports.window_s):
+    if now_s >= oldest + _window_s(ports) and _proof(ports).wants_probe(oldest, window_s=_window_s(ports)):
         send_probe(ports, dispatch, now)
-    return datetime.fromtimestamp(rules.next_look(oldest, now_s, window_s=ports.window_s), UTC)
+    return datetime.fromtimestamp(rules.next_look(oldest, now_s, window_s=_window_s(ports)), UTC)
 
 
 def send_probe(ports: Ports, dispatch: Dispatch, now: datetime) -> None:
@@ -80,15 +81,22 @@ def send_probe(ports: Ports, dispatch: Dispatch, now: datetime) -> None:
 
 def note_stream(ports: Ports, newest_send_at: int, *, now: datetime, always: bool) -> None:
     """Remember that Send events come in, and the newest acceptance they told of. Written every few seconds at most,
-    unless `always`; losing a race against another such note does no harm."""
+    unless `always` (a probe's report must not be lost: Unavailable when others keep being faster)."""
     pk, sk = keys.STREAM_KEY
-    doc = ports.documents.get(pk, sk) or {"pk": pk, "sk": sk, "v": 0, "newest": 0, "seen": 0}
     now_s = int(now.timestamp())
-    if not always and now_s - doc["seen"] < 5:
-        return
-    doc["newest"] = max(doc["newest"], newest_send_at)
-    doc["seen"] = max(doc["seen"], now_s)
-    _save(ports, doc)
+    for _ in range(_CAS_TRIES):
+        doc = ports.documents.get(pk, sk) or {"pk": pk, "sk": sk, "v": 0, "newest": 0, "seen": 0}
+        if not always and now_s - doc["seen"] < _STREAM_NOTE_S:
+            return
+        doc["newest"] = max(doc["newest"], newest_send_at)
+        doc["seen"] = max(doc["seen"], now_s)
+        if _save(ports, doc) or not always:
+            return
+    raise Unavailable
+
+
+def _window_s(ports: Ports) -> int:
+    return ports.window_s + rules.CLOCK_MARGIN_S
 
 
 def _wants_look(state: SlotState, attempt: int) -> bool:

@@ -30,11 +30,14 @@ RETRY_AGE_S = 24 * 3600
 MOST_ATTEMPTS = 250
 """Beyond this many hand-overs something is wrong, and the recipient has failed."""
 
+CLOCK_MARGIN_S = 10
+"""Added to the reconcile window: the clocks of two workers differ by less."""
+
 STREAM_GRACE_S = 30
 """Clock differences and processing time allowed beyond the reconcile window before the stream is called dead."""
 
-STREAM_PATIENCE_WINDOWS = 6
-"""After so many windows without any proof a recipient in doubt is unknown."""
+STREAM_PATIENCE_S = 24 * 3600
+"""After so long without any proof, not even a probe that could be sent, a recipient in doubt is unknown."""
 
 _TEXT_LENGTH = 160
 
@@ -212,7 +215,7 @@ class StreamProof:
         """Whether a probe accepted after the window was not reported within a window of its own; or nothing could be
         proven for very long, not even a probe be sent."""
         probed = self.probe_at >= since_s + window_s and now_s >= self.probe_at + window_s + STREAM_GRACE_S
-        return probed or now_s >= since_s + STREAM_PATIENCE_WINDOWS * window_s + STREAM_GRACE_S
+        return probed or now_s >= since_s + STREAM_PATIENCE_S
 
     def wants_probe(self, since_s: int, *, window_s: int) -> bool:
         """Whether the window of something in doubt since `since_s` is over, and nothing has been sent after it that

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chalicelib.delivery import addenda, keys, leasing, shown
+from chalicelib.delivery import addenda, leasing, shown, sweep
 from chalicelib.delivery.errors import AddressExcluded, AlreadyReceived, NothingToResend, NotInDoubt, PremiumOnly
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import AddendumOrdered
@@ -140,8 +140,8 @@ def decide_unknown(actor: Actor, mailing_id: str, recipient_key: str, *, decisio
     """
     mailing = _writable(actor, mailing_id)
     where = production()
-    wanted = (p for p in addenda.places(where, mailing.account_id, mailing_id, lambda v: v.recipient_key == recipient_key))
-    found = next(wanted, None)
+    places = addenda.places(where, mailing.account_id, mailing_id, lambda view: view.recipient_key == recipient_key)
+    found = next(places, None)
     if found is None:
         raise NotFound
     if found.view.state is not ShownState.UNKNOWN:
@@ -199,23 +199,7 @@ def release_stuck(actor: Actor, mailing_id: str, *, now: datetime) -> int:
     """Let the stuck batches of a mailing go on, after somebody has looked at the cause; how many. Raises NotFound,
     NotAllowed."""
     mailing = _writable(actor, mailing_id)
-    return release_stuck_batches(production(), mailing.account_id, mailing_id, now)
-
-
-def release_stuck_batches(ports: Ports, account_id: str, mailing_id: str, now: datetime) -> int:
-    """As `release_stuck`, for those who have checked the rights."""
-    released = 0
-    for batch, _ in batches_with_receipts(ports.documents, account_id, mailing_id=mailing_id):
-        if batch.state is not BatchState.STUCK:
-            continue
-        batch.state, batch.crashes, batch.due_at = BatchState.WAITING, 0, now
-        try:
-            leasing.save(ports, batch)
-        except LeaseLost:
-            continue
-        leasing.post_hint(ports, batch, due_at=now)
-        released += 1
-    return released
+    return sweep.release_stuck(production(), mailing.account_id, mailing_id, now)
 
 
 def dispatches(account_id: str, mailing_id: str) -> list[Dispatch]:

@@ -7,7 +7,7 @@ from chalicelib.delivery import audience, finishing, keys, leasing
 from chalicelib.delivery.batch_doc import batch_from_doc
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import SweepDue
-from chalicelib.delivery.model import Batch, Dispatch
+from chalicelib.delivery.model import Batch, BatchState, Dispatch
 from chalicelib.delivery.ports import Ports, read_gate
 from chalicelib.delivery.repository import batches_with_receipts, load_dispatch, load_dispatches, open_dispatches
 from chalicelib.mailings.errors import WrongState
@@ -22,8 +22,10 @@ _MOST_REPOST_S = 900
 
 
 def sweep(ports: Ports, now: datetime) -> int:
-    """Post hints for batches whose lease has lapsed and for begun ones that are due; feed and finish dispatches. How many
-    hints were posted. Idempotent; each step stands alone, and a batch is posted again ever more rarely."""
+    """Post hints for batches whose lease has lapsed and for begun ones that are due; feed and finish dispatches.
+
+    Returns how many hints were posted. Idempotent; each step stands alone, and a batch is posted ever more rarely.
+    """
     posted = 0
     gates = _Gates(ports)
     for lane in MailingClass:
@@ -78,8 +80,24 @@ def look_at_mailing(ports: Ports, account_id: str, *, mailing_id: str, now: date
     for dispatch in load_dispatches(ports.documents, account_id, mailing_id=mailing_id):
         look_at(ports, dispatch, now)
     for batch, _ in batches_with_receipts(ports.documents, account_id, mailing_id=mailing_id):
-        if batch.begun and batch.state == "waiting" and batch.due_at <= now:
+        if batch.begun and batch.state is BatchState.WAITING and batch.due_at <= now:
             _repost(ports, batch, gates, now)
+
+
+def release_stuck(ports: Ports, account_id: str, mailing_id: str, now: datetime) -> int:
+    """Let the stuck batches of a mailing go on; how many."""
+    released = 0
+    for batch, _ in batches_with_receipts(ports.documents, account_id, mailing_id=mailing_id):
+        if batch.state is not BatchState.STUCK:
+            continue
+        batch.state, batch.crashes, batch.due_at = BatchState.WAITING, 0, now
+        try:
+            leasing.save(ports, batch)
+        except LeaseLost:
+            continue
+        leasing.post_hint(ports, batch, due_at=now)
+        released += 1
+    return released
 
 
 def _repost(ports: Ports, batch: Batch, gates: "_Gates", now: datetime) -> int:

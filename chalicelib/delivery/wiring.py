@@ -16,7 +16,7 @@ from chalicelib.delivery.lanes.pace import pace
 from chalicelib.delivery.lanes.premium_due import premium_is_due
 from chalicelib.delivery.neighbours import Neighbours
 from chalicelib.delivery.ports import Outcomes, Ports
-from chalicelib.delivery.transports import transport
+from chalicelib.delivery.transports.chosen import transport
 from chalicelib.delivery.transports.model import Outcome
 from chalicelib.kit.clock import now_utc
 

@@ -1,0 +1,201 @@
+"""What must hold: after every write, at every hand-over, and at the end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from chalicelib.aws.documents import Doc
+from chalicelib.delivery import keys, repository, shown
+from chalicelib.delivery.batch_doc import batch_from_doc
+from chalicelib.delivery.model import FINAL_SLOTS, Batch, SlotState
+from chalicelib.delivery.transports.model import Handover
+from chalicelib.metering import service as metering
+from local.faults.fakes import ACCOUNT, MAILING, dispatch_at
+from local.faults.plan import SKEW_S, WINDOW_S
+from local.faults.world import START, Violation, World
+from local.memory import MemoryDocuments, MemoryStorage
+
+_CHARS = frozenset(state.value for state in SlotState)
+_UNSENT = frozenset({".", "r", "f", "x"})
+
+
+@dataclass
+class Watcher:
+    """Compares what the engine writes with what the world knows."""
+
+    world: World
+    documents: MemoryDocuments
+    storage: MemoryStorage
+    doubted: dict[str, datetime] = field(default_factory=dict)
+    blacklisted_at: dict[str, int] = field(default_factory=dict)
+    paused_at: int | None = None
+    _keys: dict[str, list[str]] = field(default_factory=dict)
+    _addresses: dict[str, str] = field(default_factory=dict)
+    _states: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _gate_steps: dict[str, int] = field(default_factory=dict)
+
+    def after_write(self) -> None:
+        """Look at every batch whose version has changed."""
+        for sk, doc in self.documents.partition(keys.batches_pk(ACCOUNT, MAILING)):
+            if sk.endswith("#R"):
+                continue
+            version, before = self._states.get(sk, (0, ""))
+            if doc["v"] != version:
+                self._states[sk] = (doc["v"], doc["ss"])
+                self._compare(sk, before or "." * len(doc["ss"]), doc)
+
+    def at_hand_over(self, handover: Handover) -> None:
+        """A hand-over needs a stored intent, a gate read since the intent before, and an open gate at that read."""
+        if handover.mailing_id == keys.PROBE_MAILING:
+            return
+        sk = f"{handover.generation:02d}#{handover.batch_index:06d}"
+        place = self._recipients(sk).index(handover.recipient_key)
+        if self._states[sk][1][place] != SlotState.INTENT.value:
+            raise Violation(f"handed over without an intent: {sk} place {place}")
+        gate_step = self._gate_steps.get(handover.recipient_key, -1)
+        if self.paused_at is not None and self.paused_at < gate_step:
+            raise Violation("handed over although the gate was seen closed")
+        if self.blacklisted_at.get(handover.recipient_key, self.world.step + 1) < gate_step:
+            raise Violation("handed over although the gate was read after the recipient was blacklisted")
+        if self.world.now < dispatch_at() - timedelta(seconds=SKEW_S):
+            raise Violation("handed over before the planned instant")
+
+    def _compare(self, sk: str, before: str, doc: Doc) -> None:
+        after: str = doc["ss"]
+        if len(after) != len(before) or not _CHARS.issuperset(after):
+            raise Violation(f"states of {sk} are not states: {after!r}")
+        if before == after:
+            return
+        names = self._recipients(sk)
+        for place, (old, new) in enumerate(zip(before, after, strict=True)):
+            if old != new:
+                self._changed(names[place], old, new)
+            if new == "?":
+                self.doubted[names[place]] = datetime.fromtimestamp(doc["am"][str(place)], UTC)
+
+    def _changed(self, key: str, old: str, new: str) -> None:
+        accepted = len(self.world.accepted.get(key, ()))
+        if new == "a" and not accepted:
+            raise Violation(f"{key} is noted as accepted, but was not")
+        if new in _UNSENT and accepted:
+            raise Violation(f"{key} goes {old} -> {new}, but was accepted")
+        if old == "?":
+            self._out_of_doubt(key, new)
+        if new == "i":
+            self._intent(key, accepted)
+        if new == "u":
+            self._unknown(key)
+
+    def _intent(self, key: str, accepted: int) -> None:
+        if accepted:
+            raise Violation(f"{key} is to be sent again, but was accepted")
+        run = self.world.runs[-1]
+        if self._gate_steps.get(key, -1) == run.gate_step or run.gate_step < 0:
+            raise Violation("an intent without a look at the gate")
+        self._gate_steps[key] = run.gate_step
+
+    def _out_of_doubt(self, key: str, new: str) -> None:
+        if new == "u":
+            return
+        doubted_at = self.doubted.pop(key)
+        if new == "a":
+            return
+        if self.world.plan.family == "events_lost":
+            raise Violation(f"{key} is sent again silently under never_twice")
+        if self.world.last_event_at < doubted_at + timedelta(seconds=WINDOW_S - SKEW_S):
+            raise Violation(f"{key} is sent again although nothing proves the event stream alive")
+
+    def _unknown(self, key: str) -> None:
+        if key not in self.doubted:
+            raise Violation(f"{key} is shown as unknown, but never was in doubt")
+        if self.world.plan.family == "crash":
+            raise Violation(f"{key} is shown as unknown although its report would have come")
+        if key in self.world.reported:
+            raise Violation(f"{key} is shown as unknown although it was reported")
+
+    def _recipients(self, sk: str) -> list[str]:
+        if sk not in self._keys:
+            doc = self.documents.peek(keys.batches_pk(ACCOUNT, MAILING), sk)
+            assert doc is not None
+            data = self.storage.objects[("audience", batch_from_doc(doc).object_key)]
+            recipients = repository.recipients_from_bytes(data)
+            self._keys[sk] = [recipient.recipient_key for recipient in recipients]
+            self._addresses |= {recipient.recipient_key: recipient.normalised for recipient in recipients}
+        return self._keys[sk]
+
+    def names(self, batch: Batch) -> list[str]:
+        """The recipient keys of a batch in order."""
+        return self._recipients(f"{batch.generation:02d}#{batch.index:06d}")
+
+    def open_recipients(self) -> Iterator[tuple[str, str]]:
+        """Key and address of those who are still pending, for the people who interfere."""
+        for sk, (_, states) in self._states.items():
+            for place, state in enumerate(states):
+                if state == ".":
+                    key = self._recipients(sk)[place]
+                    yield key, self._addresses[key]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a schedule ended."""
+
+    recipients: int
+    accepted: int
+    duplicates: int
+    lost: int
+    unknown: int
+    problems: tuple[str, ...]
+
+
+def ending(world: World, documents: MemoryDocuments, watcher: Watcher, *, finished: bool) -> Ending:
+    """Count, and list everything that does not add up."""
+    found = list(repository.batches_with_receipts(documents, ACCOUNT, mailing_id=MAILING))
+    dispatches = repository.load_dispatches(documents, ACCOUNT, mailing_id=MAILING)
+    slots = [(key, slot) for batch, _ in found for key, slot in zip(watcher.names(batch), batch.slots, strict=True)]
+    unknown = {key for key, slot in slots if slot.state is SlotState.UNKNOWN}
+    lost = [key for key, slot in slots if _is_lost(world, key, slot.state)]
+    problems = []
+    if not finished or not dispatches:
+        problems.append("the dispatch did not finish")
+    if dispatches and len(slots) != dispatches[0].recipient_count:
+        problems.append(f"{len(slots)} recipients in batches, {dispatches[0].recipient_count} in the manifest")
+    totals = shown.totals(found, dispatches)
+    if sum(totals.by_state.values()) != len(slots):
+        problems.append("the shown states do not sum up to the audience")
+    settled = [slot for _, slot in slots if slot.state is SlotState.ACCEPTED]
+    problems += _volume_problems(world, len(settled), documents)
+    problems += [f"{key} accepted, but {slot.state}" for key, slot in slots if _contradicts(world, key, slot.state)]
+    doubtful = {key for key in watcher.doubted if key not in world.reported}
+    if unknown != doubtful:
+        problems.append(f"{len(unknown)} unknown, {len(doubtful)} in doubt")
+    return Ending(
+        recipients=len(slots),
+        accepted=sum(len(attempts) for attempts in world.accepted.values()),
+        duplicates=sum(len(attempts) - 1 for attempts in world.accepted.values() if len(attempts) > 1),
+        lost=len(lost),
+        unknown=len(unknown),
+        problems=tuple(problems[:5]),
+    )
+
+
+def _contradicts(world: World, key: str, state: SlotState) -> bool:
+    accepted = bool(world.accepted.get(key))
+    return accepted and state in {SlotState.FAILED, SlotState.EXCLUDED, SlotState.PENDING, SlotState.RETRY}
+
+
+def _is_lost(world: World, key: str, state: SlotState) -> bool:
+    """Neither accepted nor shown as failed, excluded or unknown; or noted as accepted although it was not."""
+    return state not in FINAL_SLOTS or (state is SlotState.ACCEPTED and not world.accepted.get(key))
+
+
+def _volume_problems(world: World, settled: int, documents: MemoryDocuments) -> Iterator[str]:
+    lane = "premium" if world.plan.premium else "standard"
+    key = metering.dispatch_add_op(ACCOUNT, lane, bytes_=0, messages=0, handed_over_at=START)
+    metered = documents.peek(key.pk, key.sk) or {}
+    if metered.get("messages", 0) != settled:
+        yield f"{metered.get('messages', 0)} messages metered, {settled} noted as accepted"
+    unknown_bytes = world.accepted_bytes - metered.get("bytes", 0)
+    if settled == sum(1 for a in world.accepted.values() if a) and unknown_bytes:
+        yield f"metered bytes differ by {unknown_bytes}"
+
