@@ -51,6 +51,8 @@ def guess_target(heading: str, cells: Sequence[str]) -> tuple[str, int, str]:
     """Field, certainty and reason for one column, looked at alone."""
     named, name_score = heading_target(heading)
     seen, share = _content_target(cells)
+    if named == "email" and seen != "email" and any(cells):
+        return "", 0, ""
     if not named:
         return (seen, int(70 * share), "content") if seen else ("", 0, "")
     if not seen or named == "notes":
@@ -59,8 +61,6 @@ def guess_target(heading: str, cells: Sequence[str]) -> tuple[str, int, str]:
         return named, 100, "both"
     if seen == "email" or (seen == "postal_code_and_city" and named in ("city", "postal_code")):
         return seen, int(80 * share), "content"
-    if named == "email":
-        return "", 0, ""
     return named, int(name_score * 0.8), "heading"
 
 

@@ -30,9 +30,12 @@ def open_csv(data: bytes, options: ReadOptions) -> OpenedFile:
     Raises UnreadableFile for NUL characters, an unknown character set and broken quotes; row limits are checked while
     the rows are read. Cells longer than LONGEST_CELL are kept up to one character more, so that rules can refuse them.
     """
+    csv.field_size_limit(MAX_FILE_BYTES * 2)
     text, charset = decode(data, options.charset)
     text = text.removeprefix("\ufeff")
     delimiter = options.delimiter or _announced(text) or guess_delimiter(text[:_SAMPLE_CHARS])
+    if text.count('"') % 2:
+        _refuse_open_quote(text, delimiter)
     facts = FileFacts("csv", charset=charset, delimiter=delimiter)
     return OpenedFile(facts, _rows(text, delimiter))
 
@@ -74,8 +77,19 @@ def _regularity(sample: str, delimiter: str) -> float:
     return 0 if width < 2 else count / widths.total() + width / 100
 
 
+def _refuse_open_quote(text: str, delimiter: str) -> None:
+    """A quote that is never closed would silently swallow all rows behind it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begun = 1
+    try:
+        for _ in reader:
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise refuse_file("file_csv", row=begun) from error
+
+
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    csv.field_size_limit(MAX_FILE_BYTES * 2)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     kept = 0
     position = 0

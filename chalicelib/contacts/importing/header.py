@@ -47,14 +47,21 @@ def _by_word(folded: str) -> tuple[str, float]:
 def find_header(rows: Sequence[Row]) -> int | None:
     """The number of the row that holds the headings, among the first rows; None when the file has none.
 
-    A heading row names at least two fields (one, when the file has one column) and holds no e-mail address.
+    A heading row names at least two fields (one, when the file has one column) and holds no e-mail address. Failing
+    that, the first row counts when addresses of mail stand below it, but not in it.
     """
     best: tuple[float, int] | None = None
     for number, cells in rows[:LOOK_AT_ROWS]:
         score = _heading_score(cells)
         if score and (best is None or score > best[0]):
             best = (score, number)
-    return best[1] if best else None
+    return best[1] if best else _above_addresses(rows[:LOOK_AT_ROWS])
+
+
+def _above_addresses(rows: Sequence[Row]) -> int | None:
+    if len(rows) < 2 or any("@" in cell for cell in rows[0][1]):
+        return None
+    return rows[0][0] if all(any("@" in cell for cell in cells) for _, cells in rows[1:]) else None
 
 
 def _heading_score(cells: Sequence[str]) -> float:
