@@ -58,6 +58,12 @@ def page(actor: Actor, client_id: str, *, after: str = "", limit: int = 50) -> l
     return repository.page(actor.account_id, client_id, after=after, limit=limit)
 
 
+def by_address(actor: Actor, client_id: str, addresses: Sequence[str]) -> dict[str, Contact]:
+    """The contacts of a client behind normalised addresses; those without one are left out. Raises NotFound."""
+    actor.require_read(client_id)
+    return repository.find_by_address(actor.account_id, client_id, addresses)
+
+
 def update(actor: Actor, contact_id: str, draft: Contact, *, now: datetime) -> Saved:
     """Replace a contact's fields by those of `draft`, based on `draft.version`. Origin and client stay.
 

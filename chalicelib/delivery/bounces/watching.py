@@ -62,17 +62,21 @@ def _rates(account_id: str, number: int) -> Rates:
 
 
 def _judge_mailing(dispatch: Dispatch, now: datetime) -> None:
+    """Hold the mailing at 8 % after 200 messages; after a hold (and its release) it takes another 200."""
     account_id, mailing_id = dispatch.account_id, dispatch.mailing_id
-    counted = documents().get(_pk(account_id), f"mailing#{mailing_id}") or {}
+    pk, sk = _pk(account_id), f"mailing#{mailing_id}"
+    counted = documents().get(pk, sk) or {}
     progress = documents().get(*keys.progress_key(account_id, mailing_id, dispatch.generation)) or {}
     handed_over, hard = int(progress.get("accepted", 0)), int(counted.get("hard", 0))
-    if not mailing_must_hold(handed_over=handed_over, hard_bounces=hard) or counted.get("released"):
+    since_sent, since_hard = int(counted.get("held_sent", 0)), int(counted.get("held_hard", 0))
+    if not mailing_must_hold(handed_over=handed_over - since_sent, hard_bounces=hard - since_hard):
         return
     try:
         held = mailings.hold(account_id, mailing_id, reason="bounce_rate", now=now)
     except NotFound:
         return
     if held:
+        documents().add(pk, sk, {"held_sent": handed_over - since_sent, "held_hard": hard - since_hard})
         log_event(
             "mailing_held", level="error", account_id=account_id, mailing_id=mailing_id, hard=hard, of=handed_over
         )

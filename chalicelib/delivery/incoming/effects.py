@@ -12,6 +12,8 @@ from chalicelib.aws.documents import documents
 from chalicelib.aws.storage import storage
 from chalicelib.contacts import blacklist, deliverability
 from chalicelib.delivery.bounces import watching
+from chalicelib.delivery.bounces.diagnosis import read_diagnosis
+from chalicelib.delivery.bounces.verdict import decide
 from chalicelib.delivery.incoming.model import Reported
 from chalicelib.delivery.keys import PROBE_MAILING
 from chalicelib.delivery.model import BatchRecipient, Dispatch
@@ -96,6 +98,20 @@ def _note_failures(dispatch: Dispatch, receipts: Sequence[Receipt], now: datetim
                 now=now,
             )
         watching.note(dispatch, receipt.kind, recipient_key=receipt.recipient_key, now=now)
+
+
+def note_refusal(dispatch: Dispatch, recipient: BatchRecipient, *, code: str, text: str, now: datetime) -> None:
+    """A refusal for good at the hand-over itself (plain SMTP): read like a bounce, with the same consequences.
+
+    Refusals by our own side (a code without a server's reply) say nothing of the address and are passed over.
+    """
+    if not text.strip() or not any(mark in text for mark in ("5.", "55", "51", "52", "53", "54")):
+        return
+    diagnosis = read_diagnosis(text, context=code.replace("_", " "))
+    reason, hard = decide(diagnosis)
+    note_failure(dispatch, recipient.normalised, hard=hard, reason=reason.value, now=now)
+    if hard:
+        watching.note(dispatch, ReceiptKind.BOUNCE_HARD, recipient_key=recipient.recipient_key, now=now)
 
 
 def note_failure(dispatch: Dispatch, normalised: str, *, hard: bool, reason: str, now: datetime) -> None:

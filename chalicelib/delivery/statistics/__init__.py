@@ -1,0 +1,1 @@
+"""Delivery statistics: totals and rates for all, everything per recipient for premium (STA)."""
