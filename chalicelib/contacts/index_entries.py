@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from chalicelib.aws.documents import Doc, documents
+from chalicelib.aws.documents import Delete, Doc, Documents, documents
 from chalicelib.kit.errors import Unavailable
 
 _TRIES = 10
@@ -43,10 +43,17 @@ def _change(key: tuple[str, str], *, add_ids: Sequence[str], remove_ids: Sequenc
         wanted = (ids | set(add_ids)) - set(remove_ids)
         if wanted == ids:
             return
-        changed = _doc(key, sorted(wanted))
-        if store.replace(changed, doc["v"]) if doc else store.create(changed):
+        if _written(store, key, wanted, doc["v"] if doc else 0):
             return
     raise Unavailable
+
+
+def _written(store: Documents, key: tuple[str, str], ids: set[str], version: int) -> bool:
+    """An entry that leads to nobody goes: its key may be the address of somebody who was erased."""
+    if not ids:
+        return store.transact([Delete(*key, version)])
+    changed = _doc(key, sorted(ids))
+    return store.replace(changed, version) if version else store.create(changed)
 
 
 def _doc(key: tuple[str, str], ids: Sequence[str]) -> Doc:

@@ -1,6 +1,6 @@
 """What a contact may look like; every check reports all findings at once, in German and English."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -66,7 +66,7 @@ def email_findings(address: str, where: str) -> tuple[Finding, ...]:
     if not is_header_safe(address):
         return (_control(where),)
     try:
-        validate_email(address, check_deliverability=False, test_environment=True, allow_smtputf8=False)
+        validate_email(address, check_deliverability=False, test_environment=True, allow_smtputf8=False, strict=True)
     except EmailNotValidError as error:
         de = f"„{address[:80]}“ ist keine gültige E-Mail-Adresse."
         return (Finding(where, "bad_email", de, f'"{address[:80]}" is not a valid e-mail address: {error}'),)
@@ -85,16 +85,24 @@ def label_findings(label: str, where: str) -> tuple[Finding, ...]:
 def tidied(contact: Contact) -> Contact:
     """The contact without surrounding blanks, doubled addresses and doubled labels; empty parts are dropped."""
     texts = {name: getattr(contact, name).strip() for name in LIMITS}
-    emails = {address_key(email) or email.strip(): email.strip() for email in reversed(contact.emails) if email.strip()}
-    labels = {label_key(label): " ".join(label.split()) for label in reversed(contact.labels) if label_key(label)}
+    emails = (email.strip() for email in contact.emails if email.strip())
+    labels = (" ".join(label.split()) for label in contact.labels if label_key(label))
     return replace(
         contact,
         **texts,
-        emails=tuple(reversed(emails.values())),
-        labels=tuple(reversed(labels.values())),
+        emails=_each_once(emails, lambda email: address_key(email) or email),
+        labels=_each_once(labels, label_key),
         addresses=tuple(a for a in contact.addresses if not a.is_empty()),
         phones=tuple(p for p in contact.phones if p.number.strip()),
     )
+
+
+def _each_once(texts: Iterable[str], key: Callable[[str], str]) -> tuple[str, ...]:
+    """Of texts with the same key the first, in their order."""
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(key(text), text)
+    return tuple(first.values())
 
 
 def _identity(contact: Contact) -> Iterator[Finding]:

@@ -1,7 +1,9 @@
 """One empty cloud per test module; every test has an account of its own in it."""
 
+import contextlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -43,3 +45,32 @@ def administrator(account_id: str) -> Actor:
     """An administrator with full rights on cli_1."""
     roles = frozenset({Role.ADMINISTRATOR})
     return Actor(account_id, "usr_2", "admin@example.org", roles=roles, rights={"cli_1": Right.FULL})
+
+
+BreakOff = Callable[[int], contextlib.AbstractContextManager[None]]
+_WRITES = ("put_many", "create", "replace", "transact", "put", "delete", "delete_many", "add")
+
+
+@pytest.fixture
+def break_off(cloud: None, monkeypatch: pytest.MonkeyPatch) -> BreakOff:
+    """`with break_off(n):` lets n writes to the table pass and then dies, as a killed worker would."""
+    from chalicelib.aws.documents import documents
+
+    @contextlib.contextmanager
+    def breaking(step: int) -> Iterator[None]:
+        store, calls = documents(), itertools.count()
+
+        def dying(original: Callable[..., Any]) -> Callable[..., Any]:
+            def write(*args: Any, **more: Any) -> Any:
+                if next(calls) >= step:
+                    raise KeyboardInterrupt
+                return original(*args, **more)
+
+            return write
+
+        with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+            for name in _WRITES:
+                patch.setattr(store, name, dying(getattr(store, name)), raising=False)
+            yield
+
+    return breaking
