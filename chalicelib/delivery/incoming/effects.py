@@ -4,6 +4,7 @@ Every effect is idempotent and bound to the mailing, so that repeats and disorde
 the receipts are recorded: whoever is killed in between repeats both.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -22,6 +23,7 @@ from chalicelib.delivery.repository import load_batch, load_dispatch, load_recip
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.text import BadAddress, normalise_address
 
+_REFUSED_FOR_GOOD = re.compile(r"5\d\d|5\.\d{1,3}\.\d{1,3}")
 _GRAVE = frozenset({ReceiptKind.BOUNCE_HARD, ReceiptKind.BOUNCE_SOFT, ReceiptKind.COMPLAINT})
 _DispatchId = tuple[str, str, int]
 
@@ -105,10 +107,9 @@ def note_refusal(dispatch: Dispatch, recipient: BatchRecipient, *, code: str, te
 
     Refusals by our own side (a code without a server's reply) say nothing of the address and are passed over.
     """
-    if not text.strip() or not any(mark in text for mark in ("5.", "55", "51", "52", "53", "54")):
+    if _REFUSED_FOR_GOOD.fullmatch(code) is None:
         return
-    diagnosis = read_diagnosis(text, context=code.replace("_", " "))
-    reason, hard = decide(diagnosis)
+    reason, hard = decide(read_diagnosis(f"{code} {text}"))
     note_failure(dispatch, recipient.normalised, hard=hard, reason=reason.value, now=now)
     if hard:
         watching.note(dispatch, ReceiptKind.BOUNCE_HARD, recipient_key=recipient.recipient_key, now=now)

@@ -18,7 +18,7 @@ from chalicelib.kit.ids import is_id
 
 Fields = Mapping[str, Any]
 _MAX_TEXT = 300
-_NUMBER = re.compile(r"\d{1,7}")
+_NUMBER = re.compile(r"[0-9]{1,7}")
 _DETAIL = {
     "Send": "send",
     "Delivery": "delivery",

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _SCANNERS = re.compile(
     r"(?i)mimecast|proofpoint|barracuda|safelinks|safe-?links|urldefense|messagelabs|symantec|fireeye"
-    r"|trendmicro|trend micro|forcepoint|websense|cisco-?(?:ironport|talos)|ironport|sophos|hornetsecurity|checkpoint|check point"
+    r"|trendmicro|trend micro|forcepoint|websense|cisco-?(?:ironport|talos)|ironport|sophos"
+    r"|hornetsecurity|checkpoint|check point"
     r"|avanan|mailguard|fortinet|fortiguard|vipre|zscaler|cloudmark|spamexperts|paloalto|bitdefender|virustotal|urlscan"
 )
 _PREVIEWS = re.compile(
