@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -39,12 +40,14 @@ def rewritten(data: bytes, parts: dict[str, bytes], *, without: Sequence[str] = 
     return target.getvalue()
 
 
+@lru_cache
 def honest_bomb() -> bytes:
     """A part that declares the gigabyte that it unpacks to."""
     sheet = b"<worksheet><sheetData>" + b" " * 400_000_000
     return rewritten(workbook([["Name"], ["Müller"]]), {"xl/worksheets/sheet1.xml": sheet})
 
 
+@lru_cache
 def lying_bomb() -> bytes:
     """A part that declares a thousand bytes and unpacks to fifty million, checksum fitting its beginning."""
     data = rewritten(workbook([["Name"], ["Müller"]]), {"xl/media/picture.xml": b" " * 50_000_000})

@@ -56,7 +56,9 @@ def test_cells_win_over_a_heading_that_lies() -> None:
 
 
 def test_headings_are_found_below_titles_and_empty_lines() -> None:
-    data = files.workbook([["Presseverteiler 2026"], [], ["Stand", 46000], [], ["Name", "E-Mail"], ["Groß", "e@x.example"]])
+    data = files.workbook(
+        [["Presseverteiler 2026"], [], ["Stand", 46000], [], ["Name", "E-Mail"], ["Groß", "e@x.example"]]
+    )
     seen = inspect(data)
     assert (seen.header_row, seen.rows, [c.heading for c in seen.columns]) == (5, 1, ["Name", "E-Mail"])
 
@@ -98,7 +100,9 @@ def test_a_mapping_is_refused_with_all_findings(mapping: ColumnMapping, codes: l
     assert [finding.code for finding in mapping_findings(mapping, 3)] == codes
 
 
-@pytest.mark.parametrize("target", [target for target in TARGETS.values() if target.name != "full_name"], ids=lambda t: t.name)
+@pytest.mark.parametrize(
+    "target", [target for target in TARGETS.values() if target.name != "full_name"], ids=lambda t: t.name
+)
 def test_every_known_heading_names_its_own_field(target) -> None:  # type: ignore[no-untyped-def]
     wrong = [heading for heading in target.headings if heading_target(heading)[0] != target.name]
     assert not wrong

@@ -54,7 +54,7 @@ def test_the_euro_sign_of_windows_is_not_taken_for_mac_text() -> None:
     ("text", "delimiter", "width"),
     [
         ("Name;Ort\nMüller;Köln\n", ";", 2),
-        ("Name,Mail\n\"Müller, Jörg\",a@x.example\n", ",", 2),
+        ('Name,Mail\n"Müller, Jörg",a@x.example\n', ",", 2),
         ("Name\tOrt\nMüller\tKöln\n", "\t", 2),
         ("Name|Ort\nMüller|Köln\n", "|", 2),
         ("sep=|\nName;1|Ort\nMüller|Köln\n", "|", 2),
@@ -88,7 +88,7 @@ def test_dates_are_written_as_in_germany() -> None:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target)
     sheet = book.add_worksheet()
-    sheet.write_datetime(0, 0, dt.datetime(2026, 12, 31), book.add_format({"num_format": "dd.mm.yyyy"}))  # noqa: DTZ001
+    sheet.write_datetime(0, 0, dt.datetime(2026, 12, 31), book.add_format({"num_format": "dd.mm.yyyy"}))
     book.close()
     assert next(iter(open_file(target.getvalue()).rows))[1] == ["31.12.2026"]
 

@@ -51,7 +51,7 @@ def guess_target(heading: str, cells: Sequence[str]) -> tuple[str, int, str]:
     """Field, certainty and reason for one column, looked at alone."""
     named, name_score = heading_target(heading)
     seen, share = _content_target(cells)
-    if named == "email" and seen != "email" and any(cells):
+    if named == "email" and seen != "email" and sum(map(bool, cells)) > 2:
         return "", 0, ""
     if not named:
         return (seen, int(70 * share), "content") if seen else ("", 0, "")

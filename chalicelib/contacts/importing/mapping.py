@@ -265,11 +265,11 @@ def _phones(found: Mapping[str, Sequence[str]]) -> tuple[Phone, ...]:
 
 
 def loses_zeros(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) -> bool:
-    """Whether the postal codes of a file are German ones of which some have lost their leading zero: most have five
-    digits, none comes with another country's mark."""
+    """Whether the postal codes of a file are German ones of which some have lost their leading zero: at least half
+    have five digits."""
     position = next((use.position for use in mapping.columns if use.target == "postal_code"), None)
     if position is None:
         return False
     codes = [cells[position] for cells in sample if position < len(cells) and cells[position]]
     five = sum(1 for code in codes if len(code) == 5 and code.isdecimal())
-    return five * 2 > len(codes)
+    return bool(five) and five * 2 >= len(codes)
