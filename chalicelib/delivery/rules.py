@@ -208,8 +208,8 @@ class StreamProof:
 
     def is_alive(self, since_s: int, *, window_s: int) -> bool:
         """Whether silence about something handed over before `since_s` proves that it was not accepted: the stream has
-        told of something accepted later, and was still delivering when the window was over."""
-        return self.newest_send_at >= since_s and self.seen_at >= since_s + window_s
+        told of something accepted later, and was still delivering when the window was over (by any worker's clock)."""
+        return self.newest_send_at >= since_s and self.seen_at >= since_s + window_s - CLOCK_MARGIN_S
 
     def is_dead(self, since_s: int, now_s: int, *, window_s: int) -> bool:
         """Whether a probe accepted after the window was not reported within a window of its own; or nothing could be

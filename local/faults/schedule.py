@@ -89,7 +89,6 @@ class _Schedule:
         self._later: list[tuple[datetime, int, Callable[[], None]]] = []
         self._count = 0
         self._next_sweep = START + timedelta(seconds=_SWEEP_S)
-        self._deliveries: dict[int, int] = {}
         objects.put("audience", fakes.TEMPLATE_KEY, fakes.template())
         self.documents.put({"pk": f"A#{ACCOUNT}", "sk": "ACCOUNT", "state": "active"})
         self._control("running")
@@ -163,15 +162,13 @@ class _Schedule:
         if message is not None:
             self._handle(queue, message)
 
-    def _handle(self, queue: QueueName, message: Message) -> None:
+    def _handle(self, queue: QueueName, message: Message, times: int = 1) -> None:
         name = f"{queue}.{message.index}" if isinstance(message, BatchHint) else f"{queue}.{message.type[-8:]}"
         done = self._run(name, lambda deadline: self._work(message, deadline))
-        times = self._deliveries.get(id(message), 0) + 1
-        self._deliveries[id(message)] = times
         again = not done or self.world.rng.random() < self.world.plan.redelivered
-        if again and times < _REDELIVERIES:
+        if again and times <= _REDELIVERIES:
             delay = self.world.rng.uniform(0, 90)
-            self._after(delay, lambda: self._handle(queue, message))
+            self._after(delay, lambda: self._handle(queue, message, times + 1))
 
     def _work(self, message: Message, deadline: datetime) -> None:
         if isinstance(message, BatchHint):
