@@ -1,7 +1,5 @@
 """Planned times and the fate of held mailings. Planned times are naive Berlin wall-clock times by definition."""
 
-# ruff: noqa: DTZ001
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

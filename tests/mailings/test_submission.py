@@ -1,7 +1,5 @@
 """From draft to submitted, and everything that can stop it."""
 
-# ruff: noqa: DTZ001 - planned times are naive Berlin wall-clock times
-
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -75,8 +73,8 @@ def test_a_submission_freezes_content_class_and_sender_and_tells_delivery(office
     assert fixed is not None
     assert (fixed.confirmed_by, fixed.confirmed_at) == (office.author.user_id, office.now)
     assert [hint["mailing_id"] for hint in hints()] == [mailing.mailing_id]
+    changed = replace(submitted.draft, mailing_class=MailingClass.STANDARD)
     with pytest.raises(WrongState):
-        changed = replace(submitted.draft, mailing_class=MailingClass.STANDARD)
         drafts.save(office.author, mailing.mailing_id, changed, MailBody(), version=submitted.version, now=office.now)
 
 
@@ -88,8 +86,8 @@ def test_the_same_key_twice_is_one_submission_and_another_use_of_it_is_refused(o
     assert (again.version, again.submission) == (first.version, first.submission)
     with pytest.raises(KeyReused):
         submit(office.author, other.mailing_id, request(other, key="key-00001"), now=office.now)
+    planned = replace(asked, planned_for=datetime(2026, 12, 1, 9, 0))
     with pytest.raises(KeyReused):
-        planned = replace(asked, planned_for=datetime(2026, 12, 1, 9, 0))
         submit(office.author, mailing.mailing_id, planned, now=office.now)
     assert repository.load(office.account.id, other.mailing_id).state is MailingState.DRAFT
 
@@ -125,8 +123,8 @@ def test_a_planned_mailing_is_due_at_the_first_of_two_equal_local_times(office: 
     assert (office.account.id, mailing.mailing_id, due_at) in repository.due(due_at, limit=100)
     skipped = office.mailing()
     office.now = datetime.fromisoformat("2026-02-01T08:00:00+00:00")
+    asked = request(skipped, planned_for=datetime(2026, 3, 29, 2, 30))
     with pytest.raises(NotSubmittable) as refused:
-        asked = request(skipped, planned_for=datetime(2026, 3, 29, 2, 30))
         submit(office.author, skipped.mailing_id, asked, now=office.now)
     assert codes(refused.value) == {"skipped_time"}
 
