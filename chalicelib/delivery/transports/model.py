@@ -17,7 +17,7 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Handover:
-    """One message of one recipient, ready to be handed over; account to attempt travel with it as tags or return path."""
+    """One message, ready to be handed over; account to attempt travel with it as tags or return path."""
 
     account_id: str
     mailing_id: str

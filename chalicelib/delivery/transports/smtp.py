@@ -6,7 +6,7 @@ from datetime import datetime
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind
 from chalicelib.delivery.transports.smtp_connection import Lost, NotOpened, SmtpConfig
 from chalicelib.delivery.transports.smtp_pool import SmtpPool
-from chalicelib.delivery.transports.smtp_reply import accepted, refused
+from chalicelib.delivery.transports.smtp_reply import CLOSING, accepted, refused
 from chalicelib.kit.clock import now_utc
 from chalicelib.kit.text import BadAddress
 from chalicelib.mime.dkim_signer import SigningKey, sign
@@ -63,9 +63,11 @@ class SmtpTransport:
         try:
             reply = connection.send(mail_from, rcpt_to, message)
         except Lost as error:
-            # An idle session that the server had closed meanwhile says nothing about this message.
             if not carried or error.began:
                 raise
+            reply = None
+        # An idle session that the server had left meanwhile says nothing about this message: a fresh one decides.
+        if reply is None or (carried and reply.code == CLOSING):
             connection, carried = self._pool.open(), 0
             reply = connection.send(mail_from, rcpt_to, message)
         self._pool.give_back(connection, carried + 1)

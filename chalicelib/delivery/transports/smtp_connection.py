@@ -9,7 +9,7 @@ import socket
 import ssl
 from dataclasses import dataclass, field
 
-from chalicelib.delivery.transports.smtp_reply import Reply
+from chalicelib.delivery.transports.smtp_reply import CLOSING, Reply
 
 _END = b".\r\n"
 
@@ -114,13 +114,13 @@ class SmtpConnection:
         except (OSError, smtplib.SMTPServerDisconnected) as error:
             self.close()
             raise Lost(str(error) or type(error).__name__, ended=True, began=True) from error
-        if reply.code == 421:
+        if reply.code == CLOSING:
             self.close()
         return reply
 
     def _abandon(self, refusal: Reply, *, told_to_send: bool) -> Reply:
         """Leave the transaction. A server that waits for a message nobody wants is left without its end."""
-        if told_to_send or refusal.code == 421:
+        if told_to_send or refusal.code == CLOSING:
             self.close()
             return refusal
         try:

@@ -9,7 +9,7 @@ _ENHANCED = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3})\b")
 _GREYLISTED = re.compile(r"gr[ea]y[- ]?list", re.IGNORECASE)
 _QUEUED = re.compile(r"queued as[: ]+<?([A-Za-z0-9._-]{4,80})", re.IGNORECASE)
 _TEXT_MAX = 300
-_CLOSING = 421
+CLOSING = 421
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,6 @@ def _kind(reply: Reply, *, by_server: bool) -> OutcomeKind:
         return OutcomeKind.RETRY if by_server else OutcomeKind.REFUSED
     if _GREYLISTED.search(reply.text):
         return OutcomeKind.RETRY
-    if reply.code == _CLOSING or reply.enhanced.startswith("4.7."):
+    if reply.code == CLOSING or reply.enhanced.startswith("4.7."):
         return OutcomeKind.THROTTLED
     return OutcomeKind.RETRY
