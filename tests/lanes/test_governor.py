@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from chalicelib.delivery.lanes import governor
 from chalicelib.delivery.lanes.governor import Grant, Lease
+from chalicelib.mailings.model import MailingClass
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+LANE = MailingClass.STANDARD
 FAR = NOW + timedelta(hours=1)
 
 
@@ -23,7 +25,7 @@ def test_leased_instants_are_never_closer_than_the_rate_allows(rate: float, asks
     state, now, instants = grant(rate), NOW, list[float]()
     for wanted, pause_s in asks:
         now += timedelta(seconds=pause_s)
-        found = governor.lease(state, wanted, now=now, deadline=FAR)
+        found = governor.lease(state, wanted, lane=LANE, now=now, deadline=FAR)
         if isinstance(found, timedelta):
             now += found
             continue
@@ -38,7 +40,7 @@ def test_leased_instants_are_never_closer_than_the_rate_allows(rate: float, asks
 def test_without_idle_time_nearly_the_whole_rate_is_used() -> None:
     state, now, count = grant(200), NOW, 0
     while now < NOW + timedelta(seconds=30):
-        found = governor.lease(state, 10, now=now, deadline=FAR)
+        found = governor.lease(state, 10, lane=LANE, now=now, deadline=FAR)
         if isinstance(found, timedelta):
             now += found
             continue
@@ -50,25 +52,30 @@ def test_without_idle_time_nearly_the_whole_rate_is_used() -> None:
 
 def test_nothing_is_leased_further_ahead_than_the_horizon() -> None:
     state = grant(14, next_us=governor.to_us(NOW + timedelta(seconds=1.2)))
-    wait = governor.lease(state, 5, now=NOW, deadline=FAR)
+    wait = governor.lease(state, 5, lane=LANE, now=NOW, deadline=FAR)
     assert isinstance(wait, timedelta)
     assert timedelta(0) < wait < timedelta(seconds=1.2)
 
 
+def test_premium_reaches_further_ahead_than_standard() -> None:
+    state = grant(14, next_us=governor.to_us(NOW + timedelta(seconds=1.2)))
+    assert isinstance(governor.lease(state, 5, lane=MailingClass.PREMIUM, now=NOW, deadline=FAR), tuple)
+
+
 def test_nothing_is_leased_beyond_the_deadline() -> None:
     busy = grant(1, next_us=governor.to_us(NOW))
-    assert governor.lease(busy, 5, now=NOW, deadline=NOW) is None
-    found = governor.lease(busy, 50, now=NOW, deadline=NOW + timedelta(seconds=3))
+    assert governor.lease(busy, 5, lane=LANE, now=NOW, deadline=NOW) is None
+    found = governor.lease(busy, 50, lane=LANE, now=NOW, deadline=NOW + timedelta(seconds=3))
     assert isinstance(found, tuple)
     assert found[1].count == 3
 
 
 def test_the_quota_of_24_hours_ends_the_line() -> None:
-    found = governor.lease(grant(quota=3), 10, now=NOW, deadline=FAR)
+    found = governor.lease(grant(quota=3), 10, lane=LANE, now=NOW, deadline=FAR)
     assert isinstance(found, tuple)
     state, leased = found
     assert (leased.count, state.quota_left) == (3, 0)
-    assert governor.lease(state, 1, now=NOW, deadline=FAR) is None
+    assert governor.lease(state, 1, lane=LANE, now=NOW, deadline=FAR) is None
 
 
 def test_a_new_rate_holds_from_the_next_lease_on_and_keeps_what_is_leased() -> None:
@@ -79,7 +86,7 @@ def test_a_new_rate_holds_from_the_next_lease_on_and_keeps_what_is_leased() -> N
 
 
 def test_after_too_fast_the_line_pauses_for_a_second() -> None:
-    found = governor.lease(governor.back_off(grant(), NOW), 1, now=NOW, deadline=FAR)
+    found = governor.lease(governor.back_off(grant(), NOW), 1, lane=LANE, now=NOW, deadline=FAR)
     assert isinstance(found, tuple)
     assert isinstance(found[1], Lease)
     assert found[1].start_us == governor.to_us(NOW + timedelta(seconds=1))

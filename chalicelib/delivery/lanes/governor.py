@@ -7,11 +7,14 @@ jitter of a few hundred milliseconds fits into the platform's one-second burst.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from chalicelib.mailings.model import MailingClass
+
 USED_SHARE = 0.985
 """Share of the granted rate that is used; the rest covers clock differences between workers."""
 
-HORIZON_S = 1.0
-"""How far ahead instants are leased: what is leased cannot be taken back when premium arrives."""
+HORIZON_S = {MailingClass.PREMIUM: 2.0, MailingClass.STANDARD: 1.0}
+"""How far ahead instants are leased: what is leased cannot be taken back when premium arrives. Premium may reach
+further, so that while it has work it keeps the line too long for standard batches that have begun."""
 
 CATCH_UP_S = 0.4
 """Instants missed by at most this much may still be used: a worker that waits for its last answer loses nothing. With
@@ -60,7 +63,9 @@ def adopt(grant: Grant | None, *, per_second: float, quota_left: int, now: datet
     return Grant(rate_milli, max(0, quota_left), int(now.timestamp()), next_us)
 
 
-def lease(grant: Grant, wanted: int, *, now: datetime, deadline: datetime) -> tuple[Grant, Lease] | timedelta | None:
+def lease(
+    grant: Grant, wanted: int, *, lane: MailingClass, now: datetime, deadline: datetime
+) -> tuple[Grant, Lease] | timedelta | None:
     """The next instants; or how long to wait because the line is full; or None when nothing can go before `deadline`.
 
     `wanted` >= 1. Fewer than wanted are given when the quota or the deadline ends earlier.
@@ -72,8 +77,9 @@ def lease(grant: Grant, wanted: int, *, now: datetime, deadline: datetime) -> tu
     if count < 1:
         return None
     ahead_us = start_us - now_us
-    if ahead_us > HORIZON_S * _MICRO:
-        return timedelta(microseconds=ahead_us - HORIZON_S * _MICRO / 2)
+    horizon_us = HORIZON_S[lane] * _MICRO
+    if ahead_us > horizon_us:
+        return timedelta(microseconds=ahead_us - horizon_us + _MICRO / 4)
     end_us = int(start_us + count * grant.interval_us)
     left = replace(grant, next_us=end_us, quota_left=grant.quota_left - count)
     return left, Lease(start_us, grant.interval_us, count)

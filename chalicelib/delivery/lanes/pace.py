@@ -57,10 +57,10 @@ class SharedPace:
         self._sleep = sleep
 
     def acquire(self, lane: MailingClass, wanted: int, now: datetime, deadline: datetime) -> Slice | None:
-        """See Pace.acquire. `lane` is not weighed here: premium goes first because standard batches do not begin."""
+        """See Pace.acquire. Premium may reach further ahead than standard."""
         for attempt in range(_TRIES):
             doc, grant = self._current(now)
-            found = governor.lease(grant, wanted, now=now, deadline=deadline)
+            found = governor.lease(grant, wanted, lane=lane, now=now, deadline=deadline)
             if found is None:
                 return None
             if isinstance(found, timedelta):
