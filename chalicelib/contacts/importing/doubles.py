@@ -48,8 +48,14 @@ def existing_contacts(account_id: str, client_id: str, rows: Sequence[Contact]) 
 
 def _by_name(account_id: str, client_id: str, rows: Sequence[Contact]) -> dict[str, Contact]:
     names = {contact.contact_id: name_key(contact) for contact in rows}
-    known = repository.find_by_name_org(account_id, client_id, [name for name in names.values() if name])
-    matches = ((contact, known.get(names[contact.contact_id])) for contact in rows)
+    unaddressed = [names[contact.contact_id] for contact in rows if not address_keys(contact)]
+    among_all = repository.find_by_name_org(account_id, client_id, unaddressed)
+    # A row with an address can only mean a contact without one here: the others were compared by address.
+    addressed = [names[contact.contact_id] for contact in rows if address_keys(contact)]
+    without = repository.find_by_name_org(account_id, client_id, addressed, without_address=True)
+    matches = (
+        (contact, (without if address_keys(contact) else among_all).get(names[contact.contact_id])) for contact in rows
+    )
     return {
         contact.contact_id: match for contact, match in matches if match is not None and same_person(contact, match)
     }

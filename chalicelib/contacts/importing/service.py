@@ -95,7 +95,8 @@ def ask_preview(actor: Actor, import_id: str, mapping: ColumnMapping) -> ImportJ
     check_mapping(mapping, job.width)
     if mapping.list_id:
         membership.require_list(actor, job.client_id, mapping.list_id)
-    job = replace(job, state=ImportState.CHECKING, mapping=mapping, generation=job.generation + 1, findings=())
+    findings = () if job.state is ImportState.FAILED else job.findings
+    job = replace(job, state=ImportState.CHECKING, mapping=mapping, generation=job.generation + 1, findings=findings)
     saved = _saved(actor.account_id, job)
     repository.note_checked(actor.account_id, import_id, rows=0)
     message = CheckFile(account_id=actor.account_id, import_id=import_id, generation=saved.generation)

@@ -1,0 +1,1 @@
+"""The demonstration: an invented address book and what a newcomer is shown."""
