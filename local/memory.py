@@ -284,7 +284,5 @@ def _copy(doc: Doc) -> Doc:
     return {name: deepcopy(value) if isinstance(value, dict | list) else value for name, value in doc.items()}
 
 
-
-
 def _key(doc: Doc) -> Key:
     return doc["pk"], doc["sk"]

@@ -48,4 +48,3 @@ def send_standard(call: WorkerCall, message: BatchHint) -> None:
 def sweep_minute(call: WorkerCall) -> None:
     """Take up what lies; once more half a minute later."""
     sweep.sweep_and_order_next(ports(), call.now, _HALF_MINUTE)
-

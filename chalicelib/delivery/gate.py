@@ -47,9 +47,7 @@ class DocumentGate:
 
     def blocked(self, dispatch: Dispatch, since_version: int, addresses: Collection[str]) -> Mapping[str, str]:
         """See Gate.blocked."""
-        entries = blacklist.changes_since(
-            dispatch.account_id, dispatch.client_id, since_version, store=self._documents
-        )
+        entries = blacklist.changes_since(dispatch.account_id, dispatch.client_id, since_version, store=self._documents)
         changes = blacklist.Blacklist(dispatch.account_id, since_version, entries)
         found = {address: changes.entry_for(address) for address in addresses}
         return {address: "blacklisted" for address, entry in found.items() if entry is not None}

@@ -7,7 +7,7 @@ from chalicelib.aws.queue import Message
 
 
 class BatchHint(Message):
-    """"Look at this batch": a hint, worth nothing without the table. Late and duplicate ones are dropped."""
+    """ "Look at this batch": a hint, worth nothing without the table. Late and duplicate ones are dropped."""
 
     type: ClassVar[str] = "delivery.batch"
 

@@ -69,9 +69,7 @@ class Neighbours:
 
     def mark_sending(self, dispatch: Dispatch, now: datetime) -> bool:
         """See ports.Mailings.mark_sending."""
-        return mailings.mark_sending(
-            dispatch.account_id, dispatch.mailing_id, generation=dispatch.generation, now=now
-        )
+        return mailings.mark_sending(dispatch.account_id, dispatch.mailing_id, generation=dispatch.generation, now=now)
 
     def mark_sent(self, dispatch: Dispatch, now: datetime) -> bool:
         """Archive what was handed over, with everybody's result, then close the mailing (MAI-16, MAI-17)."""

@@ -142,7 +142,16 @@ def recipients_to_bytes(recipients: list[BatchRecipient]) -> bytes:
     """The immutable object of a batch."""
     return json.dumps(
         [
-            [r.recipient_key, r.address, r.normalised, r.contact_id, r.name, r.language, int(r.measurable), dict(r.values)]
+            [
+                r.recipient_key,
+                r.address,
+                r.normalised,
+                r.contact_id,
+                r.name,
+                r.language,
+                int(r.measurable),
+                dict(r.values),
+            ]
             for r in recipients
         ],
         separators=(",", ":"),

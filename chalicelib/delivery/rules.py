@@ -140,7 +140,11 @@ def _refuse(slot: Slot, outcome: Outcome, now_s: int) -> None:
         return
     slot.retries += 1
     slot.first_refused_at = slot.first_refused_at or now_s
-    if slot.retries > len(RETRY_DELAYS_S) or now_s - slot.first_refused_at >= RETRY_AGE_S or slot.attempt >= MOST_ATTEMPTS:
+    if (
+        slot.retries > len(RETRY_DELAYS_S)
+        or now_s - slot.first_refused_at >= RETRY_AGE_S
+        or slot.attempt >= MOST_ATTEMPTS
+    ):
         slot.state = SlotState.FAILED
         return
     slot.state = SlotState.RETRY

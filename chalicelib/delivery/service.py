@@ -1,6 +1,7 @@
 """What the product asks of delivery: states, numbers, decisions, further generations."""
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -109,27 +110,39 @@ def progress(actor: Actor, mailing_id: str) -> Progress:
     )
 
 
-def shown_recipients(actor: Actor, mailing_id: str, state: ShownState | None) -> list[RecipientView]:
+def shown_recipients(actor: Actor, mailing_id: str, state: ShownState | None) -> Iterator[RecipientView]:
     """Recipients for people to see: premium all, standard only those who could not be reached (STA-04).
 
     Raises NotFound, and PremiumOnly for any other state of a standard mailing.
     """
     mailing = _readable(actor, mailing_id)
-    visible: Callable[[RecipientView], bool] = lambda view: state is None or view.state is state
+    wanted = frozenset(ShownState) if state is None else frozenset({state})
     if mailing.mailing_class is MailingClass.STANDARD:
         if state is not None and state not in _STANDARD_STATES:
             raise PremiumOnly
-        visible = lambda view: view.state in (_STANDARD_STATES if state is None else {state})
-    return [view for view in recipient_states(mailing.account_id, mailing_id) if visible(view)]
+        wanted &= _STANDARD_STATES
+    return (view for view in recipient_states(mailing.account_id, mailing_id) if view.state in wanted)
 
 
 _STANDARD_STATES = shown.UNDELIVERABLE_STATES | {ShownState.UNKNOWN}
 
 
-def left_out_recipients(actor: Actor, mailing_id: str) -> list[LeftOut]:
-    """Whoever was left out of a mailing, with reasons. Raises NotFound."""
+def recipient_page(
+    actor: Actor, mailing_id: str, state: ShownState | None, *, after: str | None, limit: int
+) -> tuple[list[RecipientView], str | None]:
+    """At most `limit` of `shown_recipients` behind the recipient key `after`, and the key to go on with."""
+    views = shown_recipients(actor, mailing_id, state)
+    if after is not None:
+        views = itertools.islice(itertools.dropwhile(lambda view: view.recipient_key != after, views), 1, None)
+    page = list(itertools.islice(views, limit))
+    return page, page[-1].recipient_key if len(page) == limit else None
+
+
+def left_out_page(actor: Actor, mailing_id: str, *, after: int, limit: int) -> tuple[list[LeftOut], str | None]:
+    """At most `limit` of those left out, from number `after` on, and the number to go on with. Raises NotFound."""
     mailing = _readable(actor, mailing_id)
-    return list(left_out(mailing.account_id, mailing_id))
+    page = list(itertools.islice(left_out(mailing.account_id, mailing_id), after, after + limit))
+    return page, str(after + limit) if len(page) == limit else None
 
 
 def decide_unknown(actor: Actor, mailing_id: str, recipient_key: str, *, decision: Decision, now: datetime) -> int:
@@ -168,9 +181,7 @@ def resend_failed(actor: Actor, mailing_id: str, *, now: datetime) -> int:
     return _open(where, actor, mailing, reason="failed_again", now=now)
 
 
-def resend_corrected(
-    actor: Actor, mailing_id: str, recipient_key: str, *, address: str, now: datetime
-) -> int:
+def resend_corrected(actor: Actor, mailing_id: str, recipient_key: str, *, address: str, now: datetime) -> int:
     """Send the mailing to a recipient's corrected address (BOU-04): the new generation's number.
 
     Raises InvalidInput for something that is no address, AlreadyReceived, AddressExcluded, NotFound, NotAllowed, and

@@ -198,4 +198,3 @@ def _volume_problems(world: World, settled: int, documents: MemoryDocuments) -> 
     unknown_bytes = world.accepted_bytes - metered.get("bytes", 0)
     if settled == sum(1 for a in world.accepted.values() if a) and unknown_bytes:
         yield f"metered bytes differ by {unknown_bytes}"
-

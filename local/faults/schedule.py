@@ -256,9 +256,7 @@ class _Schedule:
         if waiting:
             key, address = world.rng.choice(waiting)
             reason = world.rng.choice([blacklist.Reason.MANUAL, blacklist.Reason.UNSUBSCRIBE])
-            blacklist.add(
-                ACCOUNT, CLIENT, address, reason=reason, source="test", now=world.now, store=self.documents
-            )
+            blacklist.add(ACCOUNT, CLIENT, address, reason=reason, source="test", now=world.now, store=self.documents)
             self.watcher.blacklisted_at.setdefault(key, world.step)
             world.note(f"blacklisted {key[-6:]}")
 
