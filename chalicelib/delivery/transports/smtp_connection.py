@@ -52,7 +52,7 @@ class SmtpConnection:
     def __init__(self, config: SmtpConfig) -> None:
         """Connect, greet, secure and log in. Raises NotOpened."""
         self._config = config
-        self._smtp = smtplib.SMTP(timeout=config.connect_s, local_hostname=config.helo or socket.gethostname())
+        self._opened: smtplib.SMTP | None = None
         try:
             self._open()
         except smtplib.SMTPResponseException as error:
@@ -65,10 +65,10 @@ class SmtpConnection:
         self._takes_size = self._smtp.has_extn("size")
 
     def _open(self) -> None:
-        smtp, config = self._smtp, self._config
-        greeting = smtp.connect(config.host, config.port)
-        if greeting[0] != 220:
-            raise smtplib.SMTPConnectError(*greeting)
+        config = self._config
+        helo = config.helo or socket.gethostname()
+        smtp = smtplib.SMTP(config.host, config.port, local_hostname=helo, timeout=config.connect_s)
+        self._opened = smtp
         self._socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket().settimeout(config.command_s)
         smtp.ehlo_or_helo_if_needed()
@@ -77,6 +77,12 @@ class SmtpConnection:
             smtp.ehlo_or_helo_if_needed()
         if config.user:
             smtp.login(config.user, config.password)
+
+    @property
+    def _smtp(self) -> smtplib.SMTP:
+        if self._opened is None:
+            raise smtplib.SMTPServerDisconnected("never opened")
+        return self._opened
 
     def send(self, mail_from: str, rcpt_to: str, message: bytes) -> Reply:
         """The server's decisive answer: of the end of DATA, or of the command that it refused.
@@ -143,11 +149,12 @@ class SmtpConnection:
     @property
     def is_open(self) -> bool:
         """Whether another message may be tried."""
-        return self._smtp.sock is not None
+        return self._opened is not None and self._opened.sock is not None
 
     def close(self) -> None:
         """Drop the session without a word."""
-        self._smtp.close()
+        if self._opened is not None:
+            self._opened.close()
 
 
 def _reply(code: int, text: bytes | str) -> Reply:
