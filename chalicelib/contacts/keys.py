@@ -14,8 +14,13 @@ def addresses(account_id: str, client_id: str) -> str:
 
 
 def names(account_id: str, client_id: str) -> str:
-    """Index from name plus organisation to contact ids."""
+    """Index from name plus organisation to the ids of contacts without an address."""
     return f"A#{account_id}#NAM#{client_id}"
+
+
+def named(account_id: str, client_id: str, name_key: str) -> str:
+    """Index partition: the contacts with a name and organisation."""
+    return f"A#{account_id}#NOR#{client_id}#{name_key}"
 
 
 def erased(account_id: str, client_id: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from chalicelib.contacts.model import Contact, Kind
 from chalicelib.kit.ids import derived_id
@@ -57,6 +58,7 @@ def same_person(a: Contact, b: Contact) -> bool:
     return bool(name_key(a)) and name_key(a) == name_key(b)
 
 
+@lru_cache(maxsize=20_000)
 def contact_id_for(account_id: str, client_id: str, key: str) -> str:
     """The identifier that an imported record with this `address_key` or `name_key` gets: the same record, the same
     identifier, so that a repeated or concurrent import creates nothing twice (CON-03)."""

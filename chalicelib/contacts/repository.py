@@ -1,4 +1,4 @@
-"""Contacts in the store: one document each, beside it two indexes (by address, by name) that point at it.
+"""Contacts in the store: one document each, found by identifier, address and name.
 
 The indexes are hints, read consistently and verified against the contact itself: an entry that no longer fits is
 ignored. They are written before the contact, so that a crash leaves a dangling entry rather than an unfindable contact.
@@ -71,26 +71,36 @@ def stream(account_id: str, client_id: str, *, after: str = "", store: Documents
 
 def find_by_address(account_id: str, client_id: str, addresses: Iterable[str]) -> dict[str, Contact]:
     """The contact that has each normalised address; of several, the one with the smallest identifier."""
-    found = index_entries.contact_ids(keys.addresses(account_id, client_id), addresses)
+    found = index_entries.contact_ids(account_id, client_id, keys.addresses(account_id, client_id), addresses)
     return _verified(account_id, client_id, found, lambda contact, key: key in address_keys(contact))
 
 
-def find_by_name_org(account_id: str, client_id: str, name_keys: Iterable[str]) -> dict[str, Contact]:
-    """The contact that has each `matching.name_key`; of several, the one with the smallest identifier."""
-    found = index_entries.contact_ids(keys.names(account_id, client_id), name_keys)
-    return _verified(account_id, client_id, found, lambda contact, key: key == name_key(contact))
+def find_by_name_org(
+    account_id: str, client_id: str, name_keys: Iterable[str], *, without_address: bool = False
+) -> dict[str, Contact]:
+    """The contact that has each `matching.name_key`; of several, the one with the smallest identifier.
+
+    `without_address` looks at contacts without an address only, in a few reads for any number of keys; otherwise every
+    key costs a read of its own, and contacts saved within the last moments may be missed.
+    """
+    wanted = [key for key in dict.fromkeys(name_keys) if key]
+    found = index_entries.contact_ids(account_id, client_id, keys.names(account_id, client_id), wanted)
+    for key in () if without_address else wanted:
+        found[key] += [doc["sk"] for doc in documents().index(keys.named(account_id, client_id, key))]
+
+    def fits(contact: Contact, key: str) -> bool:
+        return key == name_key(contact) and not (without_address and address_keys(contact))
+
+    return _verified(account_id, client_id, found, fits)
 
 
 def all_with(account_id: str, client_id: str, *, address: str = "", name: str = "") -> list[Contact]:
     """Every contact with the normalised address or the name key, in order of identifiers."""
-    ids: set[str] = set()
-    if address:
-        found = index_entries.contact_ids(keys.addresses(account_id, client_id), [address])
-        ids.update(*found.values())
-    if name:
-        found = index_entries.contact_ids(keys.names(account_id, client_id), [name])
-        ids.update(*found.values())
-    contacts = get_many(account_id, client_id, sorted(ids)).values()
+    by_address = index_entries.contact_ids(account_id, client_id, keys.addresses(account_id, client_id), [address])
+    by_name = index_entries.contact_ids(account_id, client_id, keys.names(account_id, client_id), [name])
+    ids = {contact_id for found in (by_address, by_name) for ids in found.values() for contact_id in ids}
+    ids |= {doc["sk"] for doc in documents().index(keys.named(account_id, client_id, name))} if name else set()
+    contacts = get_many(account_id, client_id, ids).values()
     fitting = (c for c in contacts if (address and address in address_keys(c)) or (name and name == name_key(c)))
     return sorted(fitting, key=lambda c: c.contact_id)
 
@@ -117,22 +127,21 @@ def save_many(account_id: str, contacts: Sequence[Contact], *, now: datetime, ch
     if change_id:
         plan = history.keep(account_id, client_id, contacts=contacts, plan=plan, before=before, change_id=change_id)
     labels.remember(account_id, client_id, plan.changed)
-    _write_index(account_id, client_id, plan.changed, before)
+    index_entries.add(account_id, plan.changed, before)
     store = documents()
     store.put_many([_doc(account_id, contact) for contact in plan.created])
     lost = _replace_all(store, account_id, plan.updated)
     updated = tuple(c for c in plan.updated if c.contact_id not in lost)
+    for contact in updated:
+        old = index_entries.needed(account_id, before[contact.contact_id])
+        index_entries.remove(old - index_entries.needed(account_id, contact), contact.contact_id)
     return SaveOutcome(plan.created, updated, plan.unchanged, (*plan.conflicts, *sorted(lost)))
 
 
 def remove(account_id: str, contact: Contact) -> None:
     """Take a contact and its index entries out of the store; a second call does nothing."""
-    store, client_id = documents(), contact.client_id
-    store.delete(*keys.contact(account_id, client_id, contact.contact_id))
-    gone = dict.fromkeys(address_keys(contact), (contact.contact_id,))
-    index_entries.remove(keys.addresses(account_id, client_id), gone)
-    if name := name_key(contact):
-        index_entries.remove(keys.names(account_id, client_id), {name: (contact.contact_id,)})
+    documents().delete(*keys.contact(account_id, contact.client_id, contact.contact_id))
+    index_entries.remove(index_entries.needed(account_id, contact), contact.contact_id)
 
 
 def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datetime) -> history.Plan:
@@ -152,22 +161,6 @@ def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datet
             next_version = replace(contact, version=old.version + 1, updated_at=iso(now))
             updated.append(replace(next_version, created_at=old.created_at, undo_keys=old.undo_keys))
     return history.Plan(tuple(created), tuple(updated), tuple(unchanged), tuple(conflicts))
-
-
-def _write_index(account_id: str, client_id: str, changed: Sequence[Contact], before: Mapping[str, Contact]) -> None:
-    by_address: dict[str, list[str]] = {}
-    by_name: dict[str, list[str]] = {}
-    for contact in changed:
-        old = before.get(contact.contact_id)
-        known = set(address_keys(old)) if old else set()
-        for key in address_keys(contact):
-            if key not in known:
-                by_address.setdefault(key, []).append(contact.contact_id)
-        name = name_key(contact)
-        if name and (old is None or name_key(old) != name):
-            by_name.setdefault(name, []).append(contact.contact_id)
-    entries = {keys.addresses(account_id, client_id): by_address, keys.names(account_id, client_id): by_name}
-    index_entries.add(entries)
 
 
 def _replace_all(store: Documents, account_id: str, updated: Sequence[Contact]) -> set[str]:
@@ -205,7 +198,10 @@ def _one_client(contacts: Sequence[Contact]) -> str:
 
 def _doc(account_id: str, contact: Contact) -> Doc:
     pk, sk = keys.contact(account_id, contact.client_id, contact.contact_id)
-    return {"pk": pk, "sk": sk, "v": contact.version, "body": to_body(contact)}
+    doc: Doc = {"pk": pk, "sk": sk, "v": contact.version, "body": to_body(contact)}
+    if name := name_key(contact):
+        doc |= {"gsi1pk": keys.named(account_id, contact.client_id, name), "gsi1sk": sk}
+    return doc
 
 
 def _contact(doc: Doc, client_id: str) -> Contact:

@@ -1,22 +1,22 @@
 """Use cases around single contacts; rights by the contact's client (CLI-03, CLI-06, CLI-07)."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from chalicelib.aws.documents import documents
-from chalicelib.aws.queue import queues
 from chalicelib.aws.telemetry import log_event
 from chalicelib.contacts import blacklist, deliverability, files, history, keys, letters, repository
 from chalicelib.contacts.errors import ContactChanged
 from chalicelib.contacts.lists import repository as lists
 from chalicelib.contacts.matching import address_keys, name_key, same_person
-from chalicelib.contacts.messages import ContactsChanged
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.query import label_key
 from chalicelib.contacts.rules import contact_findings, label_findings, tidied
 from chalicelib.contacts.salutation import full_name
+from chalicelib.contacts.search import changes
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
@@ -37,10 +37,10 @@ def create(actor: Actor, draft: Contact, *, now: datetime) -> Saved:
     """Save a new contact of `draft.client_id`; its identifier is made here. Raises InvalidInput with all findings."""
     actor.require_full(draft.client_id)
     contact = _checked(replace(draft, contact_id=new_id("con", now), version=0))
-    saved = repository.save(actor.account_id, contact, now=now)
+    with _indexed(actor, contact.client_id, [contact.contact_id], now):
+        saved = repository.save(actor.account_id, contact, now=now)
     if saved is None:
         raise ContactChanged
-    _published(actor.account_id, [saved])
     return Saved(saved, doubles_of(actor.account_id, saved))
 
 
@@ -72,10 +72,10 @@ def update(actor: Actor, contact_id: str, draft: Contact, *, now: datetime) -> S
     known = changeable(actor, contact_id)
     kept = {"contact_id": contact_id, "client_id": known.client_id, "undo_keys": known.undo_keys}
     contact = _checked(replace(draft, origin=known.origin, created_at=known.created_at, **kept))  # type: ignore[arg-type]
-    saved = repository.save(actor.account_id, contact, now=now)
+    with _indexed(actor, contact.client_id, [contact_id], now):
+        saved = repository.save(actor.account_id, contact, now=now)
     if saved is None:
         raise ContactChanged
-    _published(actor.account_id, [saved])
     return Saved(saved, doubles_of(actor.account_id, saved))
 
 
@@ -88,13 +88,13 @@ def delete(actor: Actor, contact_id: str, *, now: datetime) -> None:
     lists.remove_from_all(account_id, client_id, contact_id)
     for scope in (client_id, blacklist.ACCOUNT_WIDE):
         blacklist.erase(account_id, scope, addresses, now=now)
-    deliverability.forget(account_id, client_id, addresses)
+    deliverability.forget(account_id, client_id, [a for a in addresses if not _used_by_others(account_id, contact, a)])
     files.remove_all(account_id, contact)
     history.blank(account_id, contact)
     erasure = {"pk": keys.erased(account_id, client_id), "sk": contact_id, "by": actor.user_id, "at": iso(now)}
     documents().put(erasure)
-    repository.remove(account_id, contact)
-    _published(account_id, [contact])
+    with _indexed(actor, client_id, [contact_id], now):
+        repository.remove(account_id, contact)
     log_event("contact_erased", account_id=account_id, contact_id=contact_id, user_id=actor.user_id)
 
 
@@ -116,8 +116,8 @@ def change_labels(
     changed = 0
     for _ in range(_TRIES):
         known = repository.get_many(actor.account_id, client_id, remaining).values()
-        outcome = repository.save_many(actor.account_id, [_labelled(c, add, remove) for c in known], now=now)
-        _published(actor.account_id, outcome.updated)
+        with _indexed(actor, client_id, remaining, now):
+            outcome = repository.save_many(actor.account_id, [_labelled(c, add, remove) for c in known], now=now)
         changed, remaining = changed + len(outcome.updated), outcome.conflicts
         if not remaining:
             break
@@ -148,16 +148,13 @@ def changeable(actor: Actor, contact_id: str) -> Contact:
     return contact
 
 
-def publish(account_id: str, client_id: str, contact_ids: Sequence[str]) -> None:
-    """Tell the search index which contacts have changed or gone."""
-    for start in range(0, len(contact_ids), 500):
-        part = tuple(contact_ids[start : start + 500])
-        queues().send("index", ContactsChanged(account_id=account_id, client_id=client_id, contact_ids=part))
+def _indexed(actor: Actor, client_id: str, contact_ids: Sequence[str], now: datetime) -> AbstractContextManager[None]:
+    """The search index follows what is changed inside, and the actor sees it at once."""
+    return changes.following(actor.account_id, client_id, contact_ids, user_id=actor.user_id, now=now)
 
 
-def _published(account_id: str, contacts: Sequence[Contact]) -> None:
-    if contacts:
-        publish(account_id, contacts[0].client_id, [contact.contact_id for contact in contacts])
+def _used_by_others(account_id: str, contact: Contact, address: str) -> bool:
+    return any(other.contact_id != contact.contact_id for other in _with(account_id, contact, address=address))
 
 
 def _with(account_id: str, contact: Contact, *, address: str = "", name: str = "") -> list[Contact]:
