@@ -6,13 +6,68 @@ from chalice.app import Chalice, Request, Response
 
 from chalicelib.accounts import routes as accounts_routes
 from chalicelib.accounts.service import authenticate
+from chalicelib.contacts import events as contacts_events
+from chalicelib.contacts import routes as contacts_routes
+from chalicelib.contacts.blacklist import routes as contacts_blacklist_routes
+from chalicelib.contacts.doubles import routes as contacts_doubles_routes
+from chalicelib.contacts.exports import routes as contacts_exports_routes
+from chalicelib.contacts.importing import events as contacts_importing_events
+from chalicelib.contacts.importing import routes as contacts_importing_routes
+from chalicelib.contacts.lists import routes as contacts_lists_routes
+from chalicelib.contacts.search import events as contacts_search_events
+from chalicelib.contacts.search import routes as contacts_search_routes
+from chalicelib.delivery import events as delivery_events
+from chalicelib.delivery import routes as delivery_routes
+from chalicelib.delivery.bounces import routes as delivery_bounces_routes
+from chalicelib.delivery.incoming import events as delivery_incoming_events
+from chalicelib.delivery.statistics import events as delivery_statistics_events
+from chalicelib.delivery.statistics import routes as delivery_statistics_routes
+from chalicelib.delivery.test_sends import events as delivery_test_sends_events
+from chalicelib.delivery.tracking import routes as delivery_tracking_routes
+from chalicelib.delivery.unsubscribe import routes as delivery_unsubscribe_routes
 from chalicelib.entry import docs
 from chalicelib.entry.auth import register_authenticator
 from chalicelib.entry.edge import finish
+from chalicelib.mailings import dispatch_routes as mailings_dispatch_routes
+from chalicelib.mailings import routes as mailings_routes
+from chalicelib.mailings import template_routes as mailings_template_routes
+from chalicelib.metering import routes as metering_routes
+from chalicelib.senders import events as senders_events
+from chalicelib.senders import routes as senders_routes
 
 app = Chalice(app_name="depesche", configure_logs=False)
 app.api.binary_types = ["image/gif", "application/octet-stream"]
 register_authenticator(authenticate)
+
+API = (
+    accounts_routes.bp,
+    contacts_routes.bp,
+    contacts_blacklist_routes.bp,
+    contacts_doubles_routes.bp,
+    contacts_exports_routes.bp,
+    contacts_importing_routes.bp,
+    contacts_lists_routes.bp,
+    contacts_search_routes.bp,
+    senders_routes.bp,
+    mailings_routes.bp,
+    mailings_dispatch_routes.bp,
+    mailings_template_routes.bp,
+    delivery_routes.bp,
+    metering_routes.bp,
+    delivery_bounces_routes.bp,
+    delivery_statistics_routes.bp,
+)
+PAGES = (docs.bp, delivery_tracking_routes.bp, delivery_unsubscribe_routes.bp)
+HANDLERS = (
+    contacts_events.bp,
+    contacts_importing_events.bp,
+    contacts_search_events.bp,
+    delivery_events.bp,
+    delivery_incoming_events.bp,
+    delivery_statistics_events.bp,
+    delivery_test_sends_events.bp,
+    senders_events.bp,
+)
 
 
 @app.middleware("http")
@@ -21,6 +76,7 @@ def edge(event: Request, get_response: Any) -> Response:
     return finish(event, get_response(event))
 
 
-app.register_blueprint(docs.bp)
-for blueprint in (accounts_routes.bp,):
+for blueprint in API:
     app.register_blueprint(blueprint, url_prefix="/api")
+for blueprint in (*PAGES, *HANDLERS):
+    app.register_blueprint(blueprint)

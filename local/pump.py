@@ -55,17 +55,28 @@ class Pump:
 def deliver_once(app: Any, source: SQSEventConfig, *, wait_s: int = 0) -> int:
     """Receive one batch, call its handler, delete what was done. The number of messages received."""
     sqs, url = client("sqs"), _url(str(source.queue))
-    answer = sqs.receive_message(
-        QueueUrl=url,
-        MaxNumberOfMessages=min(10, source.batch_size),
-        WaitTimeSeconds=wait_s,
-        MessageSystemAttributeNames=["All"],
-    )
-    messages = answer.get("Messages", [])
+    messages = _receive(sqs, url, source.batch_size, wait_s=wait_s)
     if messages:
         done = _done(messages, _invoke(app, source, messages))
         _delete(sqs, url, done)
     return len(messages)
+
+
+def _receive(sqs: Any, url: str, batch_size: int, *, wait_s: int) -> list[dict[str, Any]]:
+    """Up to a batch: ten a call, waiting only for the first."""
+    messages: list[dict[str, Any]] = []
+    while len(messages) < batch_size:
+        answer = sqs.receive_message(
+            QueueUrl=url,
+            MaxNumberOfMessages=min(10, batch_size - len(messages)),
+            WaitTimeSeconds=0 if messages else wait_s,
+            MessageSystemAttributeNames=["All"],
+        )
+        found = answer.get("Messages", [])
+        messages += found
+        if len(found) < min(10, batch_size):
+            break
+    return messages
 
 
 def _invoke(app: Any, source: SQSEventConfig, messages: list[dict[str, Any]]) -> Mapping[str, Any] | None:
@@ -89,8 +100,9 @@ def _done(messages: list[dict[str, Any]], answer: Mapping[str, Any] | None) -> l
 
 
 def _delete(sqs: Any, url: str, messages: list[dict[str, Any]]) -> None:
-    entries = [{"Id": str(i), "ReceiptHandle": message["ReceiptHandle"]} for i, message in enumerate(messages)]
-    if entries:
+    for start in range(0, len(messages), 10):
+        chunk = messages[start : start + 10]
+        entries = [{"Id": str(i), "ReceiptHandle": message["ReceiptHandle"]} for i, message in enumerate(chunk)]
         sqs.delete_message_batch(QueueUrl=url, Entries=entries)
 
 

@@ -11,7 +11,7 @@ from chalicelib.aws.clients import client
 from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import Unavailable
 
-QueueName = Literal["imports", "index", "audience", "premium", "standard", "receipts", "inbound", "work", "test-sends"]
+QueueName = Literal["imports", "index", "audience", "premium", "standard", "receipts", "inbound", "exports", "test-sends"]
 QUEUES: tuple[QueueName, ...] = (
     "imports",
     "index",
@@ -20,7 +20,7 @@ QUEUES: tuple[QueueName, ...] = (
     "standard",
     "receipts",
     "inbound",
-    "work",
+    "exports",
     "test-sends",
 )
 _BATCH = 10

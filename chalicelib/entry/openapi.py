@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalice.app import Chalice, RouteEntry
@@ -25,6 +25,9 @@ _ERRORS = {
 }
 
 
+Refs = Mapping[Any, dict[str, Any]]
+
+
 class FindingOut(BaseModel):
     """One thing that is wrong."""
 
@@ -45,13 +48,14 @@ def openapi(app: Chalice, *, server_url: str) -> dict[str, Any]:
     """The whole API as one OpenAPI 3.1 document."""
     operations = list(_operations(app))
     models = {model for _, _, op in operations for model in (op.body, op.response) if model} | {ErrorOut}
-    ordered = sorted(models, key=lambda model: model.__name__)
-    _, definitions = models_json_schema(
+    ordered = sorted(models, key=lambda model: (model.__name__, model.__module__))
+    places, definitions = models_json_schema(
         [(model, "validation") for model in ordered], ref_template="#/components/schemas/{model}"
     )
+    refs = {model: dict(place) for (model, _), place in places.items()}
     paths: dict[str, dict[str, Any]] = {}
     for path, entry, operation in operations:
-        paths.setdefault(path, {})[operation.method.lower()] = _described(path, entry, operation)
+        paths.setdefault(path, {})[operation.method.lower()] = _described(path, entry, operation, refs)
     session = {"type": "apiKey", "in": "cookie", "name": COOKIE}
     return {
         "openapi": "3.1.0",
@@ -78,7 +82,7 @@ def _operation_of(view: Any) -> Operation | None:
     return None
 
 
-def _described(path: str, entry: RouteEntry, operation: Operation) -> dict[str, Any]:
+def _described(path: str, entry: RouteEntry, operation: Operation, refs: Refs) -> dict[str, Any]:
     text = inspect.getdoc(inspect.unwrap(entry.view_function)) or operation.summary
     described: dict[str, Any] = {
         "operationId": f"{operation.method.lower()}_{entry.view_name}",
@@ -86,11 +90,11 @@ def _described(path: str, entry: RouteEntry, operation: Operation) -> dict[str, 
         "description": text,
         "tags": list(operation.tags),
         "parameters": [*_path_parameters(path), *_query_parameters(operation)],
-        "responses": _responses(operation),
+        "responses": _responses(operation, refs),
         "security": [{"session": []}] if operation.auth == "session" else [],
     }
     if operation.body is not None:
-        content = {kind: {"schema": _ref(operation.body)} for kind in operation.content_types}
+        content = {kind: {"schema": refs[operation.body]} for kind in operation.content_types}
         described["requestBody"] = {"required": True, "content": content}
     return described
 
@@ -122,15 +126,11 @@ def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
     return [_inlined(value, definitions) for value in part] if isinstance(part, list) else part
 
 
-def _responses(operation: Operation) -> dict[str, Any]:
+def _responses(operation: Operation, refs: Refs) -> dict[str, Any]:
     empty = operation.response is None or operation.response is NoContent
     status = str(204 if empty and operation.status == 200 else operation.status)
     answer: dict[str, Any] = {"description": operation.summary}
     if not empty and operation.response is not None:
-        answer["content"] = {JSON: {"schema": _ref(operation.response)}}
-    error = {"content": {JSON: {"schema": _ref(ErrorOut)}}}
+        answer["content"] = {JSON: {"schema": refs[operation.response]}}
+    error = {"content": {JSON: {"schema": refs[ErrorOut]}}}
     return {status: answer} | {code: {"description": text, **error} for code, text in _ERRORS.items()}
-
-
-def _ref(model: type[BaseModel]) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{model.__name__}"}

@@ -100,7 +100,7 @@ class _Progress:
 
 def _begin(actor: Actor, export: Export, now: datetime) -> Export:
     made = repository.save(actor.account_id, replace(export, created_at=iso(now))) or export
-    queues().send("work", ExportRequested(account_id=actor.account_id, export_id=made.export_id))
+    queues().send("exports", ExportRequested(account_id=actor.account_id, export_id=made.export_id))
     facts = {"account_id": actor.account_id, "user_id": actor.user_id, "export_id": made.export_id}
     log_event("export_requested", client_id=made.client_id, **facts)
     return made
