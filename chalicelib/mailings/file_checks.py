@@ -105,7 +105,9 @@ def _member_hits(where: str, name: str, content: bytes) -> Iterator[_Hit]:
 def _markup_verdict(name: str, content: bytes) -> str:
     if extension(name) in {"xml", "rels", "vml", "xsd", "rdf", "opf", "ncx"} or not is_markup(content):
         return ""
-    return "active_content" if active_content(content.decode("utf-8", "replace")) else ""
+    # A drawing is no embedded object when it is the file itself; only what is active in it counts.
+    found = [what for _, what in active_content(content.decode("utf-8", "replace")) if what not in {"svg", "math"}]
+    return "active_content" if found else ""
 
 
 def _without_suffix(name: str) -> str:
