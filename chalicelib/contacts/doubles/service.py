@@ -17,6 +17,7 @@ from chalicelib.contacts.errors import ContactChanged, MergeGone, NothingToMerge
 from chalicelib.contacts.lists import repository as lists
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.rules import contact_findings
+from chalicelib.contacts.search import changes
 from chalicelib.contacts.undo import UndoOutcome, undo_contacts
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
@@ -88,14 +89,15 @@ def merge(actor: Actor, keep_id: str, other_ids: Sequence[str], choices: Mapping
         raise InvalidInput(findings=findings)
     _record(actor, keep, others, merge_id, now)
     history.keep_removed(actor.account_id, others, change_id=merge_id, now=now)
-    saved = repository.save(actor.account_id, merged, now=now, change_id=merge_id)
-    if saved is None:
-        _forget(actor.account_id, keep.client_id, merge_id)
-        raise ContactChanged
-    _move_memberships(actor, saved, others, merge_id, now)
-    for other in others:
-        repository.remove(actor.account_id, other)
-    service.publish(actor.account_id, keep.client_id, [keep_id, *(other.contact_id for other in others)])
+    touched = [keep_id, *(other.contact_id for other in others)]
+    with changes.following(actor.account_id, keep.client_id, touched, user_id=actor.user_id, now=now):
+        saved = repository.save(actor.account_id, merged, now=now, change_id=merge_id)
+        if saved is None:
+            _forget(actor.account_id, keep.client_id, merge_id)
+            raise ContactChanged
+        _move_memberships(actor, saved, others, merge_id, now)
+        for other in others:
+            repository.remove(actor.account_id, other)
     return Merged(merge_id, saved)
 
 
@@ -107,13 +109,14 @@ def undo(actor: Actor, merge_id: str, *, now: datetime) -> UndoOutcome:
     actor.require_full(client_id)
     if not history.befores(account_id, client_id, merge_id):
         raise MergeGone
-    outcome = undo_contacts(account_id, client_id, merge_id, now=now)
+    touched = [record["keep_id"], *record["other_ids"]]
+    with changes.following(account_id, client_id, touched, user_id=actor.user_id, now=now):
+        outcome = undo_contacts(account_id, client_id, merge_id, now=now)
     for list_id, contact_ids in record["memberships"].items():
         if list_id in lists.get_many(account_id, client_id, [list_id]):
             lists.add_members(account_id, client_id, list_id, contact_ids, now=now)
             if record["keep_id"] not in contact_ids:
                 lists.remove_members(account_id, client_id, list_id, [record["keep_id"]])
-    service.publish(account_id, client_id, [record["keep_id"], *record["other_ids"]])
     _forget(account_id, client_id, merge_id)
     return outcome
 

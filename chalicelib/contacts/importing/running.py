@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.aws.queue import queues
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.encoding import same_content
 from chalicelib.contacts.importing import membership, objects, repository
@@ -15,8 +14,8 @@ from chalicelib.contacts.importing.merging import merge
 from chalicelib.contacts.importing.model import ColumnMapping, Existing, ImportJob, Outcome, PlannedRow, Verdict
 from chalicelib.contacts.importing.objects import Step
 from chalicelib.contacts.matching import contact_id_for
-from chalicelib.contacts.messages import ContactsChanged
 from chalicelib.contacts.model import Contact
+from chalicelib.contacts.search import changes
 
 
 def change_id(import_id: str, chunk: int) -> str:
@@ -47,13 +46,14 @@ def decide(account_id: str, job: ImportJob, planned: Sequence[PlannedRow]) -> li
 def complete(account_id: str, job: ImportJob, chunk: int, *, steps: Sequence[Step], now: datetime) -> None:
     """Save what the steps say, tell the search index, and record rows by outcome."""
     writes = [step.contact for step in steps if step.contact is not None]
+    ids = [contact.contact_id for contact in writes]
+    ref = changes.note(account_id, job.client_id, ids, user_id=job.user_id, now=now, bulk=True) if ids else ""
     outcome = contacts.save_many(account_id, writes, now=now, change_id=change_id(job.import_id, chunk))
     lost = set(outcome.conflicts)
     members = [step.contact_id for step in steps if step.contact_id and step.contact_id not in lost]
     membership.add(account_id, job, members, now=now)
-    changed = tuple(contact.contact_id for contact in writes)
-    if changed:
-        queues().send("index", ContactsChanged(account_id=account_id, client_id=job.client_id, contact_ids=changed))
+    if ids:
+        changes.publish(account_id, job.client_id, ids, ref=ref)
     rows = [step.number for step in steps if step.contact is not None and step.contact_id in lost]
     counts = Counter(Outcome.CONFLICT.value if step.number in rows else step.outcome.value for step in steps)
     repository.finish_chunk(account_id, job.import_id, step="run", chunk=chunk, counts=counts, lost=rows)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.aws.queue import queues
 from chalicelib.contacts import history
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.encoding import same_content
@@ -13,7 +12,7 @@ from chalicelib.contacts.importing import objects, repository
 from chalicelib.contacts.importing.model import ImportJob
 from chalicelib.contacts.importing.objects import Step
 from chalicelib.contacts.importing.running import change_id, complete
-from chalicelib.contacts.messages import ContactsChanged
+from chalicelib.contacts.search import changes
 from chalicelib.contacts.undo import undo_contacts
 from chalicelib.kit.clock import from_iso
 from chalicelib.kit.errors import Unavailable
@@ -40,10 +39,9 @@ def undo_chunk(account_id: str, job: ImportJob, chunk: int, *, now: datetime) ->
         repository.finish_chunk(account_id, job.import_id, step="undo", chunk=chunk, counts={})
         return
     _settle(account_id, job, chunk, steps=steps, now=now)
-    undo_contacts(account_id, job.client_id, change_id(job.import_id, chunk), now=now)
-    ids = tuple(step.contact_id for step in steps if step.contact is not None)
-    if ids:
-        queues().send("index", ContactsChanged(account_id=account_id, client_id=job.client_id, contact_ids=ids))
+    ids = [step.contact_id for step in steps if step.contact is not None]
+    with changes.following(account_id, job.client_id, ids, user_id=job.user_id, now=now, bulk=True):
+        undo_contacts(account_id, job.client_id, change_id(job.import_id, chunk), now=now)
     counts = _result(account_id, job, chunk)
     repository.finish_chunk(account_id, job.import_id, step="undo", chunk=chunk, counts=counts)
 

@@ -6,7 +6,8 @@ the noted contacts from the table (architecture.md section 5).
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -53,6 +54,20 @@ def note(
         "ttl": int((now + _KEPT_FOR).timestamp()),
     })  # fmt: skip
     return ref
+
+
+@contextmanager
+def following(
+    account_id: str, client_id: str, contact_ids: Sequence[str], *, user_id: str, now: datetime, bulk: bool = False
+) -> Iterator[None]:
+    """The contacts may change inside: noted before, published after, also when the change fails half-way."""
+    parts = [contact_ids[start : start + _MOST] for start in range(0, len(contact_ids), _MOST)]
+    noted = [(note(account_id, client_id, part, user_id=user_id, now=now, bulk=bulk), part) for part in parts]
+    try:
+        yield
+    finally:
+        for ref, part in noted:
+            publish(account_id, client_id, part, ref=ref)
 
 
 def publish(account_id: str, client_id: str, contact_ids: Sequence[str], *, ref: str) -> None:
