@@ -39,5 +39,10 @@ def ses_event(
 
 def bounce(status: str, words: str, *, kind: str = "Permanent", subtype: str = "General") -> dict[str, Any]:
     """The detail of a bounce event."""
-    recipient = {"emailAddress": "x@y.example", "action": "failed", "status": status, "diagnosticCode": f"smtp; {words}"}
+    recipient = {
+        "emailAddress": "x@y.example",
+        "action": "failed",
+        "status": status,
+        "diagnosticCode": f"smtp; {words}",
+    }
     return {"bounceType": kind, "bounceSubType": subtype, "bouncedRecipients": [recipient], "feedbackId": f"f{words}"}

@@ -79,14 +79,31 @@ def test_an_absence_note_reported_by_the_platform_is_no_bounce() -> None:
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=20),
-        lambda inner: st.lists(inner, max_size=4)
-        | st.dictionaries(
-            st.sampled_from(
-                ["Type", "Message", "eventType", "mail", "tags", "bounce", "detail", "source", "detail-type", "ac", "x"]
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "Type",
+                        "Message",
+                        "eventType",
+                        "mail",
+                        "tags",
+                        "bounce",
+                        "detail",
+                        "source",
+                        "detail-type",
+                        "ac",
+                        "x",
+                    ]
+                )
+                | st.text(max_size=6),
+                inner
+                | st.sampled_from(
+                    ["Notification", "Bounce", "Delivery", "aws.ses", "{}", "[]", '{"eventType":"Bounce"}']
+                ),
+                max_size=5,
             )
-            | st.text(max_size=6),
-            inner | st.sampled_from(["Notification", "Bounce", "Delivery", "aws.ses", "{}", "[]", '{"eventType":"Bounce"}']),
-            max_size=5,
         ),
         max_leaves=20,
     )

@@ -108,7 +108,7 @@ def close_due(now: datetime) -> int:
 
 def _all(actor: Actor, mailing_id: str) -> list[RecipientView]:
     _premium(actor, mailing_id)
-    return delivery.shown_recipients(actor, mailing_id, None)
+    return list(delivery.shown_recipients(actor, mailing_id, None))
 
 
 def _premium(actor: Actor, mailing_id: str) -> Mailing:

@@ -2,7 +2,7 @@
 
 import base64
 
-from chalice.app import Blueprint
+from chalice.app import Blueprint, CaseInsensitiveMapping
 
 from chalicelib.delivery.tracking import service
 from chalicelib.entry.http import Call, HtmlPage, RawAnswer, Redirect, api
@@ -16,6 +16,7 @@ _HEADERS = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex"}
 def fetch_picture(call: Call, token: str) -> RawAnswer:
     """A transparent picture of one point, whatever the token says."""
     service.take_open(token, _caller(call, "GET"), call.now)
+    _accept_anything()
     return RawAnswer(_GIF, "image/gif", headers=_HEADERS)
 
 
@@ -23,6 +24,7 @@ def fetch_picture(call: Call, token: str) -> RawAnswer:
 def probe_picture(call: Call, token: str) -> RawAnswer:
     """As GET; noted as a machine's."""
     service.take_open(token, _caller(call, "HEAD"), call.now)
+    _accept_anything()
     return RawAnswer(b"", "image/gif", headers=_HEADERS)
 
 
@@ -42,6 +44,12 @@ def _answer(target: str | None) -> Redirect | HtmlPage:
     if target is None:
         return HtmlPage("<!doctype html><title>404</title><p>404", 404, _HEADERS)
     return Redirect(target, 302)
+
+
+def _accept_anything() -> None:
+    """Chalice refuses a picture to whoever does not name its very type in Accept; mail programs often do not."""
+    request = bp.current_request
+    request.headers = CaseInsensitiveMapping({**request.headers, "accept": "*/*"})
 
 
 def _caller(call: Call, method: str) -> service.Caller:
