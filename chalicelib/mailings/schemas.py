@@ -1,9 +1,9 @@
 """HTTP bodies and queries of mailings."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.entry.schema import Count, Cursor, Identifier, Limit, Schema, ShortText
 from chalicelib.mailings.model import (
@@ -19,14 +19,26 @@ from chalicelib.mailings.model import (
 Body = Annotated[str, Field(max_length=2_000_000)]
 Header = Annotated[str, Field(max_length=998)]
 Ids = Annotated[tuple[Identifier, ...], Field(max_length=5_000)]
+
+
+def _existing_minute(text: str) -> str:
+    """30 February has the right form and is no day."""
+    datetime.fromisoformat(text)
+    return text
+
+
 LocalMinute = Annotated[
     str,
+    AfterValidator(_existing_minute),
     Field(
         pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$",
         description="Berlin wall-clock minute, `2026-12-01T09:30`",
         examples=["2026-12-01T09:30"],
     ),
 ]
+
+
+CalendarDay = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 
 
 class ContactPersonBody(Schema):
@@ -146,8 +158,8 @@ class MailingQuery(Schema):
 class CalendarQuery(Schema):
     """Berlin days, `last_on` included."""
 
-    first_on: date
-    last_on: date
+    first_on: CalendarDay
+    last_on: CalendarDay
 
 
 class PreviewQuery(Schema):

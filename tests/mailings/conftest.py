@@ -90,6 +90,11 @@ def request(mailing: Mailing, *, key: str = "", planned_for: datetime | None = N
 @pytest.fixture
 def office(cloud: None) -> Office:
     """An office that no other test has."""
+    return open_office()
+
+
+def open_office() -> Office:
+    """A new account with everything in it."""
     account = replace(accounts.create_account("Werk AG", now=START, premium_enabled=True))
     clients = [accounts.create_client(account.id, name, now=START).id for name in ("Werk", "Geheim")]
     rights = {clients[0]: Right.FULL, clients[1]: Right.FULL}

@@ -1,0 +1,228 @@
+"""The HTTP face of mailings: rights and tenancy on every route, and the way from draft to queue."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from chalice.test import Client
+
+from chalicelib.accounts import repository as accounts_repository
+from chalicelib.accounts.model import Session
+from chalicelib.kit.actor import Actor
+from chalicelib.kit.clock import now_utc
+from chalicelib.mailings import drafts, repository
+from chalicelib.mailings.template_library import create_template
+from tests.mailings.conftest import BODY, Office, open_office
+
+MJML = "<mjml><mj-body><mj-section><mj-column><mj-text>Hallo</mj-text></mj-column></mj-section></mj-body></mjml>"
+
+
+@dataclass
+class Browser:
+    """A signed-in user's browser."""
+
+    client: Client
+    token: str
+
+    def __call__(self, method: str, path: str, body: Any = None, *, language: str = "de") -> tuple[int, Any]:
+        """Status and JSON of one request."""
+        headers = {"Content-Type": "application/json", "Accept-Language": language}
+        if self.token:
+            headers["Cookie"] = f"depesche_session={self.token}"
+        content = b"" if body is None else json.dumps(body).encode()
+        answer = self.client.http.request(method, f"/api{path}", headers=headers, body=content)
+        return answer.status_code, json.loads(answer.body) if answer.body else None
+
+
+@pytest.fixture(scope="module")
+def web() -> Any:
+    """The whole application, in this process."""
+    from app import app
+
+    with Client(app) as client:
+        yield client
+
+
+def browser(web: Client, actor: Actor) -> Browser:
+    token = f"token-{actor.user_id}"
+    now = now_utc()
+    accounts_repository.save_session(token, Session(actor.account_id, actor.user_id, now, now))
+    return Browser(web, token)
+
+
+SUBMISSION = {"key": "key-00000001", "version": 1, "confirmed": True}
+ROUTES: list[tuple[str, str, Any]] = [
+    ("GET", "/mailings/{mailing_id}", None),
+    ("PUT", "/mailings/{mailing_id}", {"version": 1, "subject": "Anders"}),
+    ("DELETE", "/mailings/{mailing_id}", None),
+    ("POST", "/mailings/{mailing_id}/copies", None),
+    ("POST", "/mailings/{mailing_id}/uploads", {"content_type": "image/png", "size_bytes": 10}),
+    ("POST", "/mailings/{mailing_id}/checks", None),
+    ("GET", "/mailings/{mailing_id}/preview", None),
+    ("POST", "/mailings/{mailing_id}/test-sends", {}),
+    ("GET", "/mailings/{mailing_id}/test-sends/tst_1", None),
+    ("GET", "/mailings/{mailing_id}/archive", None),
+    ("POST", "/mailings/{mailing_id}/submission", SUBMISSION),
+    ("POST", "/mailings/{mailing_id}/approval", {"version": 1}),
+    ("POST", "/mailings/{mailing_id}/pause", None),
+    ("POST", "/mailings/{mailing_id}/resume", None),
+    ("POST", "/mailings/{mailing_id}/stop", None),
+    ("POST", "/mailings/{mailing_id}/cancel", None),
+    ("POST", "/mailings/{mailing_id}/hold", None),
+    ("POST", "/mailings/{mailing_id}/release", {"reason": "geprüft"}),
+    ("GET", "/templates/{template_id}", None),
+    ("PUT", "/templates/{template_id}", {"version": 1, "name": "Neu", "mjml": MJML}),
+    ("DELETE", "/templates/{template_id}", None),
+    ("POST", "/templates/{template_id}/renderings", {}),
+]
+READABLE = {"checks", "preview", "archive", "renderings", "tst_1"}
+
+
+def ours() -> set[tuple[str, str]]:
+    """Every route of this feature that names an object, as registered in the application."""
+    from app import app
+
+    modules = (
+        "chalicelib.mailings.routes",
+        "chalicelib.mailings.dispatch_routes",
+        "chalicelib.mailings.template_routes",
+    )
+    return {
+        (method, path.removeprefix("/api").replace("{request_id}", "tst_1"))
+        for path, methods in app.routes.items()
+        for method, route in methods.items()
+        if "{" in path and route.view_function.__module__ in modules
+    }
+
+
+def test_the_walk_below_covers_every_route_that_names_an_object() -> None:
+    assert {(method, path) for method, path, _ in ROUTES} == ours()
+
+
+@pytest.mark.req("CLI-05", "CLI-06")
+@pytest.mark.parametrize(("method", "path", "body"), ROUTES, ids=[f"{m} {p}" for m, p, _ in ROUTES])
+def test_foreign_and_hidden_objects_are_answered_like_unknown_ones(
+    office: Office, web: Client, method: str, path: str, body: Any
+) -> None:
+    mailing = office.mailing()
+    template = create_template(office.author, office.client_id, name="Eigene", mjml=MJML, now=office.now)
+    real = path.format(mailing_id=mailing.mailing_id, template_id=template.template_id)
+    unknown = path.format(mailing_id="mlg_unknown", template_id="tpl_unknown")
+    hidden, foreign = browser(web, office.outsider), browser(web, open_office().author)
+    expected = hidden(method, unknown, body)
+    assert expected[0] == 404
+    assert hidden(method, real, body) == foreign(method, real, body) == expected
+    assert drafts.get(office.author, mailing.mailing_id) == mailing
+
+
+@pytest.mark.req("CLI-07")
+@pytest.mark.parametrize(("method", "path", "body"), ROUTES, ids=[f"{m} {p}" for m, p, _ in ROUTES])
+def test_readers_read_and_nothing_else(office: Office, web: Client, method: str, path: str, body: Any) -> None:
+    mailing = office.mailing()
+    template = create_template(office.author, office.client_id, name="Eigene", mjml=MJML, now=office.now)
+    real = path.format(mailing_id=mailing.mailing_id, template_id=template.template_id)
+    status, _ = browser(web, office.reader)(method, real, body)
+    readable = method == "GET" or path.rsplit("/", 1)[-1] in READABLE
+    assert status in ({200, 404} if readable else {403})
+    assert drafts.get(office.author, mailing.mailing_id) == mailing
+
+
+@pytest.mark.parametrize(("method", "path", "body"), ROUTES, ids=[f"{m} {p}" for m, p, _ in ROUTES])
+def test_nobody_gets_in_without_a_session(web: Client, cloud: None, method: str, path: str, body: Any) -> None:
+    status, answer = Browser(web, "")(method, path.format(mailing_id="mlg_1", template_id="tpl_1"), body)
+    assert (status, answer["code"]) == (401, "not_signed_in")
+
+
+def test_from_draft_over_check_to_submission_over_http(office: Office, web: Client) -> None:
+    author = browser(web, office.author)
+    fields = {
+        "client_id": office.client_id,
+        "subject": "Neues",
+        "html": BODY.html,
+        "sender_id": office.sender.id,
+        "list_ids": [office.list_id],
+        "contact_person": {"name": "Eva Muster", "email": "presse@werk.example"},
+    }
+    status, made = author("POST", "/mailings", fields)
+    assert status == 201
+    path = f"/mailings/{made['mailing_id']}"
+    status, check = author("POST", f"{path}/checks")
+    assert (status, check["submittable"], check["findings"]) == (200, True, [])
+    assert check["estimate"]["recipients"] == 3
+    submission = {"key": "key-00000001", "version": made["version"], "confirmed": True}
+    status, submitted = author("POST", f"{path}/submission", submission)
+    assert (status, submitted["state"]) == (200, "queued")
+    assert author("POST", f"{path}/submission", submission) == (200, submitted)
+    status, shown = author("GET", path)
+    assert (status, shown["html"], shown["control"]) == (200, BODY.html, "running")
+    status, page = author("GET", "/mailings?state=queued")
+    assert [item["mailing_id"] for item in page["items"]] == [made["mailing_id"]]
+    today = now_utc().date()
+    status, calendar = author("GET", f"/mailing-calendar?first_on={today}&last_on={today}")
+    assert [item["mailing_id"] for item in calendar["items"]] == [made["mailing_id"]]
+
+
+@pytest.mark.req("MAI-21")
+def test_findings_come_in_the_readers_language_and_change_nothing(office: Office, web: Client) -> None:
+    mailing = office.mailing(subject="")
+    author = browser(web, office.author)
+    submission = {"key": "key-00000002", "version": mailing.version, "confirmed": False}
+    status, german = author("POST", f"/mailings/{mailing.mailing_id}/submission", submission)
+    assert (status, german["code"]) == (422, "not_submittable")
+    assert {"where": "subject", "code": "missing", "message": "Der Betreff fehlt."} in german["details"]
+    _, english = author("POST", f"/mailings/{mailing.mailing_id}/submission", submission, language="en")
+    assert {"where": "subject", "code": "missing", "message": "The subject is missing."} in english["details"]
+    assert repository.load(office.account.id, mailing.mailing_id) == mailing
+
+
+def test_a_conflict_shows_both_versions(office: Office, web: Client) -> None:
+    mailing = office.mailing()
+    author = browser(web, office.author)
+    path = f"/mailings/{mailing.mailing_id}"
+    assert author("PUT", path, {"version": mailing.version, "subject": "Erste"})[0] == 200
+    status, answer = author("PUT", path, {"version": mailing.version, "subject": "Zweite"})
+    assert (status, answer["code"]) == (409, "draft_changed")
+    assert (answer["stored"]["subject"], answer["yours"]["subject"]) == ("Erste", "Zweite")
+
+
+@pytest.mark.parametrize(
+    "planned_for", ["2026-13-01T09:00", "2026-02-30T09:00", "2026-12-01T09:00:30", "2026-12-01 09:00", "morgen", ""]
+)
+def test_a_malformed_plan_is_a_finding(office: Office, web: Client, planned_for: str) -> None:
+    mailing = office.mailing()
+    body = {"key": "key-00000003", "version": mailing.version, "confirmed": True, "planned_for": planned_for}
+    status, _ = browser(web, office.author)("POST", f"/mailings/{mailing.mailing_id}/submission", body)
+    assert status == 422
+
+
+@pytest.mark.parametrize("days", ["first_on=0001-01-01&last_on=9999-12-31", "first_on=x&last_on=y", "", "first_on=1"])
+def test_malformed_calendar_days_are_findings(office: Office, web: Client, days: str) -> None:
+    status, answer = browser(web, office.author)("GET", f"/mailing-calendar?{days}")
+    assert (status, answer["code"]) == (422, "invalid_input")
+
+
+@pytest.mark.req("MET-13", "MET-16")
+def test_usage_shows_bytes_messages_and_price_of_the_berlin_month(office: Office, web: Client) -> None:
+    from chalicelib.aws.documents import documents
+    from chalicelib.metering.service import dispatch_add_op
+
+    for at, size in (
+        (datetime(2026, 10, 31, 22, 59, tzinfo=UTC), 1),
+        (datetime(2026, 10, 31, 23, 0, tzinfo=UTC), 600_000_000),
+        (datetime(2026, 11, 30, 22, 59, tzinfo=UTC), 586_300_000),
+        (datetime(2026, 11, 30, 23, 0, tzinfo=UTC), 1),
+    ):
+        op = dispatch_add_op(office.account.id, "premium", bytes_=size, messages=2, handed_over_at=at)
+        assert documents().transact([op])
+    status, usage = browser(web, office.author)("GET", "/usage?month=2026-11")
+    assert status == 200
+    assert usage["dispatch_month"][0] == {
+        "mailing_class": "premium",
+        "bytes": 1_186_300_000,
+        "messages": 4,
+        "price_cents": 2373,
+    }
+    assert usage["dispatch_total"][0]["bytes"] == 1_186_300_002
+    assert usage["dispatch_month"][1]["bytes"] == 0
