@@ -99,16 +99,15 @@ def _envelope(connection: smtplib.SMTP, sender: str, recipients: list[str]) -> N
 
 
 def _content(connection: smtplib.SMTP, message: bytes) -> None:
+    good: tuple[int, ...] = (250,)
     try:
         answer = connection.data(message)
-    except smtplib.SMTPDataError as error:
-        answer = (
-            error.smtp_code,
-            error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode(),
-        )
+    except smtplib.SMTPDataError as error:  # the server would not even hear the content
+        text = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
+        good, answer = (), (error.smtp_code, text)
     except (smtplib.SMTPServerDisconnected, OSError) as error:
         raise Unclear(str(error)) from error
-    _expect(connection, answer, 250)
+    _expect(connection, answer, *good)
 
 
 def _expect(connection: smtplib.SMTP, answer: tuple[int, bytes], *good: int) -> None:
