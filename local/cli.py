@@ -1,0 +1,101 @@
+"""`make run` and `make demo`: start the product, do the main job, stay up. `python -m local.cli run [--file my.xlsx]`."""
+
+import argparse
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from local.environment import child_environment, install_cloud, place
+from local.processes import Processes
+
+_LOOK_S = 1.0
+
+
+def main() -> int:
+    """Run until interrupted; 1 when the product did not start or the main job was refused."""
+    options = _options()
+    where = place()
+    where.root.mkdir(parents=True, exist_ok=True)
+    os.environ.update(child_environment(where))
+    install_cloud(where)
+    from local.provision import provision
+
+    provision()
+    signal.signal(signal.SIGTERM, _interrupt)
+    processes = Processes(where)
+    print(f"Depesche: starting at {where.web_url} (data in {where.root}) …", flush=True)
+    try:
+        processes.start()
+        processes.wait_until_ready()
+        done = _work(options)
+        if options.once:
+            return 0 if done else 1
+        print("\nRunning. Ctrl-C ends it; `make run` goes on where it was.", flush=True)
+        _stay(processes)
+    except KeyboardInterrupt:
+        print("\nEnding …", flush=True)
+    except TimeoutError as error:
+        print(f"Depesche did not start: {error}", file=sys.stderr)
+        return 1
+    finally:
+        processes.stop()
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m local.cli")
+    parser.add_argument("command", choices=["run"])
+    parser.add_argument("--file", default="", help="an address book of your own, .xlsx or .csv")
+    parser.add_argument("--once", action="store_true", help="end after the main job")
+    return parser.parse_args()
+
+
+def _work(options: argparse.Namespace) -> bool:
+    """The main job, unless it was done before and no other file is given."""
+    from local.demo import report, sample_contacts
+    from local.demo.api_client import ApiClient, ApiError
+    from local.demo.main_job import MainJob
+    from local.demo.tenant import save, tenant
+
+    where = place()
+    customer = tenant(where.root)
+    api = ApiClient(where.web_url)
+    api.sign_in(customer.login, customer.password)
+    print(f"  signed in as {customer.login} with password {customer.password}", flush=True)
+    if customer.done and not options.file:
+        print("  everything of the last run is still there.", flush=True)
+        for mailing in api.get("/mailings", limit=10)["items"]:
+            print(f"  {mailing['mailing_class']:9} {mailing['state']:8} {mailing['subject']}", flush=True)
+        print("\n".join(report.links(where)), flush=True)
+        return True
+    file = Path(options.file) if options.file else sample_contacts.write(where.root / "sample.xlsx")
+    job = MainJob(api, where, customer.client_id, customer.user_id, lambda text: print(text, flush=True))
+    try:
+        job.run(file)
+    except (ApiError, OSError, TimeoutError) as error:
+        print(f"The main job stopped: {error}", file=sys.stderr, flush=True)
+        return False
+    customer.done = True
+    customer.premium_id, customer.standard_id = job.facts["premium"]["id"], job.facts["standard"]["id"]
+    save(where.root, customer)
+    print("\n".join(report.lines(api, job.facts, where)), flush=True)
+    return True
+
+
+def _stay(processes: Processes) -> None:
+    while True:
+        time.sleep(_LOOK_S)
+        for name in processes.restart_fallen():
+            print(f"  {name} had ended and was started again; see logs/{name}.log", flush=True)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
