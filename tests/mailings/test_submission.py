@@ -92,6 +92,50 @@ def test_the_same_key_twice_is_one_submission_and_another_use_of_it_is_refused(o
     assert repository.load(office.account.id, other.mailing_id).state is MailingState.DRAFT
 
 
+def test_a_crash_between_storing_and_telling_is_healed_by_the_index_and_by_repeating(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chalicelib.mailings import control
+
+    class Dead:
+        def send(self, *arguments: object, **keywords: object) -> None:
+            raise KeyboardInterrupt
+
+    mailing = office.mailing()
+    asked = request(mailing)
+    with monkeypatch.context() as patched:
+        patched.setattr(control, "queues", Dead)
+        with pytest.raises(KeyboardInterrupt):
+            submit(office.author, mailing.mailing_id, asked, now=office.now)
+    assert (office.account.id, mailing.mailing_id, office.now) in repository.due(office.now, limit=1000)
+    hints()
+    again = submit(office.author, mailing.mailing_id, asked, now=office.later(seconds=5))
+    assert again.state is MailingState.QUEUED
+    assert [hint["mailing_id"] for hint in hints()] == [mailing.mailing_id]
+
+
+def test_of_two_submissions_at_the_same_time_one_counts(office: Office) -> None:
+    import threading
+
+    mailing = office.mailing()
+    results: list[str] = []
+
+    def attempt(number: int) -> None:
+        try:
+            submit(office.author, mailing.mailing_id, request(mailing, key=f"key-thread-{number}"), now=office.now)
+            results.append("done")
+        except WrongState:
+            results.append("refused")
+
+    threads = [threading.Thread(target=attempt, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(results) == ["done", "refused", "refused", "refused"]
+    assert len(repository.load(office.account.id, mailing.mailing_id).generations) == 1
+
+
 def test_a_second_submission_with_another_key_is_refused(office: Office) -> None:
     mailing = office.mailing()
     submit(office.author, mailing.mailing_id, request(mailing), now=office.now)
