@@ -15,7 +15,7 @@ _WORDS = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Text without case, accents and punctuation, umlauts written out: `Müller-Groß` → `mueller gross`."""
-    lowered = unicodedata.normalize("NFC", text).casefold().translate(_GERMAN)
+    lowered = unicodedata.normalize("NFKC", text).casefold().translate(_GERMAN)
     if not lowered.isascii():
         decomposed = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c))

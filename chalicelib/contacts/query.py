@@ -67,6 +67,14 @@ def indexed_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def asked_words(text: str) -> list[str]:
+    """The words that somebody typed, as typed, but for marks that belong to no letter."""
+    composed = unicodedata.normalize("NFKC", text)
+    if not composed.isascii():
+        composed = "".join(c for c in composed if not unicodedata.combining(c))
+    return [word for word in _WORDS.split(composed) if word]
+
+
 def asked_variants(word: str) -> tuple[str, ...]:
     """The spellings under which one typed word may be indexed."""
     return tuple(dict.fromkeys((*fold(word).split(), *_without_marks(word).split())))
@@ -118,8 +126,7 @@ def _words_match(asked: str, texts: Iterable[str]) -> bool:
     if not asked:
         return True
     indexed = indexed_words(texts)
-    composed = unicodedata.normalize("NFC", asked)
-    return all(_begins_one(word, indexed) for word in _WORDS.split(composed) if word)
+    return all(_begins_one(word, indexed) for word in asked_words(asked))
 
 
 def _begins_one(word: str, indexed: frozenset[str]) -> bool:
@@ -128,5 +135,5 @@ def _begins_one(word: str, indexed: frozenset[str]) -> bool:
 
 
 def _without_marks(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return _WORDS.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()

@@ -14,16 +14,16 @@ _NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
-def cloud() -> Iterator[None]:
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Table, queues, buckets and key, made once per module: tests are kept apart by their accounts."""
-    from moto import mock_aws
-
+    from local import backend
     from local.provision import provision
 
     forget_process_state()
-    with mock_aws():
-        provision()
-        yield
+    backend.install(tmp_path_factory.mktemp("cloud"))
+    provision()
+    yield
+    backend.uninstall()
     forget_process_state()
 
 
