@@ -7,6 +7,7 @@ from chalicelib.delivery.bounces.addresses import ADDRESS, clean, first_address,
 from chalicelib.delivery.bounces.auto_replies import is_auto_reply
 from chalicelib.delivery.bounces.diagnosis import is_telling, one_line, read_diagnosis, server_words, valid_status
 from chalicelib.delivery.bounces.model import BounceFinding, BounceKind, BounceReason, Diagnosis
+from chalicelib.delivery.bounces.odd_formats import odd_format_address
 from chalicelib.delivery.bounces.phrases import REPORTERS_SUMMARY, SOFT_FIRST, UNDELIVERABLE, USER_UNKNOWN, first_match
 from chalicelib.delivery.bounces.reading import ReadMail, read_mail
 from chalicelib.delivery.bounces.reports import ReportedRecipient, reported_recipients
@@ -36,7 +37,7 @@ def classify(raw: bytes) -> list[BounceFinding]:
     recipients = _from_fields(mail, spoken)
     if not recipients:
         recipients = _from_notification(mail.human) or _from_text(mail, spoken)
-    return recipients or [_unnamed(mail, spoken, rest)]
+    return recipients or [_unnamed(mail, spoken, rest, raw)]
 
 
 def _from_fields(mail: ReadMail, spoken: str) -> list[BounceFinding]:
@@ -135,11 +136,12 @@ def _from_segment(part: Segment, mail: ReadMail, spoken: str) -> BounceFinding:
     return _finding(_kind(mail, spoken), part.address, diagnosis)
 
 
-def _unnamed(mail: ReadMail, spoken: str, rest: str) -> BounceFinding:
+def _unnamed(mail: ReadMail, spoken: str, rest: str, raw: bytes) -> BounceFinding:
     """A report without a recognised recipient: the returned message's own addressee is the last hint."""
     text = f"{spoken} {mail.header('subject')}"
     diagnosis = read_diagnosis(text, trusted=_trusted(mail, spoken), local_program=_is_pipe(spoken))
-    address = _failed_header(mail) or _any_address(mail, spoken) or _returned_to(mail, rest)
+    named = _failed_header(mail) or _any_address(mail, spoken) or _returned_to(mail, rest)
+    address = named or odd_format_address(raw)
     kind = _kind(mail, spoken) if address or _speaks(diagnosis) or mail.reports else BounceKind.NONE
     return _finding(kind, address, diagnosis)
 

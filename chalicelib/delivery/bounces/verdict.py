@@ -59,6 +59,8 @@ _BY_STATUS = {
     "7.27": _R.TAKES_NO_MAIL,
 }
 _BY_SUBJECT = {"5": _R.PROTOCOL, "6": _R.CONTENT, "7": _R.POLICY}
+_DENIAL_BEATS_NOT = tuple(entry for entry in SOFT_FIRST if entry[0] not in (_R.SPAM, _R.CONTENT, _R.TOO_FAST))
+"""What outweighs a plain denial of the address; words of filters (often only in host names) do not."""
 _REJECTED_BECAUSE = re.compile(r"recipient address rejected: (?!access denied|$)")
 _BEFORE_RECIPIENT = frozenset({Stage.CONNECT, Stage.SENDER})
 
@@ -87,7 +89,8 @@ def _by_text(diagnosis: Diagnosis) -> BounceReason | None:
     text = _REJECTED_BECAUSE.sub("", diagnosis.text)
     if USER_UNKNOWN_STRONG.search(text):
         return _R.MAILBOX_UNKNOWN
-    early = first_match(SOFT_FIRST, text)
+    denied = _detail(diagnosis.status) in _ADDRESS_STATUS and USER_UNKNOWN.search(text) is not None
+    early = first_match(_DENIAL_BEATS_NOT if denied else SOFT_FIRST, text)
     if early:
         return early
     dead = first_match(UNDELIVERABLE, text)
@@ -126,7 +129,7 @@ def _doubtful(diagnosis: Diagnosis, reason: BounceReason) -> bool:
     temporary = diagnosis.status.startswith("4") or (not diagnosis.status and diagnosis.smtp_reply.startswith("4"))
     if reason is _R.MAILBOX_UNKNOWN:
         return temporary and "unavailable" in diagnosis.text and _detail(diagnosis.status) not in _ADDRESS_STATUS
-    return temporary or "try again" in diagnosis.text
+    return temporary or "found, try again" in diagnosis.text
 
 
 def _detail(status: str) -> str:
