@@ -60,7 +60,8 @@ _MEDIA: Final = (
     ("Radio Küste", "radio-kueste.example"),
     ("Wirtschaftswoche Nord", "wirtschaft-nord.example"), ("Ärztejournal", "aerztejournal.example"),
     ("Münsterländer Tageblatt", "muensterland.example"), ("TV Elbflorenz", "tv-elbflorenz.example"),
-    ("Technik & Maß", "technik-mass.example"), ("Grünes Land", "gruenesland.example"), ("Alpen-Kurier", "alpenkurier.example"),
+    ("Technik & Maß", "technik-mass.example"), ("Grünes Land", "gruenesland.example"),
+    ("Alpen-Kurier", "alpenkurier.example"),
     ("The Continental", "continental.example"), ("Presseagentur Mitte", "pa-mitte.example"),
 )  # fmt: skip
 _DESKS: Final = ("Wirtschaft", "Politik", "Kultur", "Lokales", "Wissenschaft", "Chefredaktion", "Online", "Sport")
@@ -105,7 +106,7 @@ def rows() -> list[Row]:
 
 
 def write(path: Path) -> Path:
-    """Write the address book as `.xlsx`: below a title, as offices have it, postal codes as numbers, as Excel has them."""
+    """Write the address book as `.xlsx`: below a title, as offices have it, postal codes as numbers, as in Excel."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
@@ -165,11 +166,14 @@ def _address(fate: str, first: str, last: str, *, number: int, domain: str) -> s
 def _doubles(dice: random.Random, good: Sequence[Row]) -> Iterator[Row]:
     """The same people once more: written otherwise, some with a newer function."""
     for row in dice.sample([row for row in good if "E-Mail" in row], _DOUBLES):
-        yield {**row, "E-Mail": str(row["E-Mail"]).upper() + " ", "Ressort": dice.choice(_DESKS)}
+        again: Row = {**row, "E-Mail": str(row["E-Mail"]).upper() + " ", "Ressort": dice.choice(_DESKS)}
+        yield again
 
 
 def _plain(name: str) -> str:
-    text = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "ı": "i"}))
+    text = name.lower()
+    for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "oe"), ("ı", "i")):
+        text = text.replace(letter, written)
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if c.isascii() and (c.isalnum() or c == "-"))
 

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -228,7 +229,7 @@ def test_text_in_the_wrong_character_set_is_mended_only_when_asked(wizard: Wizar
 
 
 def test_german_postal_codes_get_their_zero_back_and_foreign_ones_do_not(wizard: Wizard) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Nachname", "PLZ", "Land"],
         ["A", 40213, ""],
         ["B", 1067, ""],

@@ -17,7 +17,7 @@ from chalicelib.contacts.search.pointer import Head
 from chalicelib.contacts.search.segments import Manifest
 from chalicelib.kit.errors import NotFound, Unavailable
 
-_TRIES: Final = 5
+_TRIES: Final = 8
 _HEAP_BYTES: Final = 30_000_000
 
 #: Contact identifiers by client.
