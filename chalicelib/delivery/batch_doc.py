@@ -10,6 +10,7 @@ from chalicelib.mailings.model import MailingClass
 
 _AT_BYTES = 4
 _SIZE_BYTES = 3
+_MOST_NOTED = 255
 _STATES = {state.value: state for state in SlotState}
 _OPTIONAL = {"ms": 0, "vo": {}, "rp": [0, 0], "un": "", "rg": "", "cr": 0}
 
@@ -31,7 +32,7 @@ def batch_to_doc(batch: Batch) -> Doc:
         "bg": int(batch.begun),
         "bv": batch.blacklist_version,
         "ss": "".join([slot.state.value for slot in slots]),
-        "at": bytes([slot.attempt for slot in slots]),
+        "at": bytes([min(slot.attempt, _MOST_NOTED) for slot in slots]),
     }
     optional = {
         "un": iso(batch.lease_until) if batch.lease_until else "",

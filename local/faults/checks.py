@@ -49,6 +49,8 @@ class Watcher:
         if handover.mailing_id == keys.PROBE_MAILING:
             return
         sk = f"{handover.generation:02d}#{handover.batch_index:06d}"
+        if handover.recipient_key not in self._recipients(sk):
+            raise Violation("handed over under a key that is not the recipient's")
         place = self._recipients(sk).index(handover.recipient_key)
         if self._states[sk][1][place] != SlotState.INTENT.value:
             raise Violation(f"handed over without an intent: {sk} place {place}")
@@ -67,14 +69,24 @@ class Watcher:
         if before == after:
             return
         names = self._recipients(sk)
+        if "i" in after and self.world.runs:
+            self._look_at_gate(before, after)
         for place, (old, new) in enumerate(zip(before, after, strict=True)):
             if old != new:
                 self._changed(names[place], old, new)
             if new == "?":
                 self.doubted[names[place]] = datetime.fromtimestamp(doc["am"][str(place)], UTC)
 
+    def _look_at_gate(self, before: str, after: str) -> None:
+        run = self.world.runs[-1]
+        if not any(new == "i" and old != "i" for old, new in zip(before, after, strict=True)):
+            return
+        if run.gate_step <= run.intent_step:
+            raise Violation("an intent without a look at the gate")
+        run.intent_step = self.world.step
+
     def _changed(self, key: str, old: str, new: str) -> None:
-        accepted = len(self.world.accepted.get(key, ()))
+        accepted = self.was_accepted(key)
         if new == "a" and not accepted:
             raise Violation(f"{key} is noted as accepted, but was not")
         if new in _UNSENT and accepted:
@@ -86,13 +98,10 @@ class Watcher:
         if new == "u":
             self._unknown(key)
 
-    def _intent(self, key: str, accepted: int) -> None:
+    def _intent(self, key: str, accepted: bool) -> None:
         if accepted:
             raise Violation(f"{key} is to be sent again, but was accepted")
-        run = self.world.runs[-1]
-        if self._gate_steps.get(key, -1) == run.gate_step or run.gate_step < 0:
-            raise Violation("an intent without a look at the gate")
-        self._gate_steps[key] = run.gate_step
+        self._gate_steps[key] = self.world.runs[-1].gate_step
 
     def _out_of_doubt(self, key: str, new: str) -> None:
         if new == "u":
@@ -123,9 +132,17 @@ class Watcher:
             self._addresses |= {recipient.recipient_key: recipient.normalised for recipient in recipients}
         return self._keys[sk]
 
+    def was_accepted(self, key: str) -> bool:
+        """Whether the platform has accepted a message for the recipient with this key."""
+        return bool(self.world.accepted.get(self._addresses[key]))
+
     def names(self, batch: Batch) -> list[str]:
         """The recipient keys of a batch in order."""
         return self._recipients(f"{batch.generation:02d}#{batch.index:06d}")
+
+    def address(self, key: str) -> str:
+        """The address of the recipient with this key."""
+        return self._addresses[key]
 
     def open_recipients(self) -> Iterator[tuple[str, str]]:
         """Key and address of those who are still pending, for the people who interfere."""
@@ -154,18 +171,20 @@ def ending(world: World, documents: MemoryDocuments, watcher: Watcher, *, finish
     dispatches = repository.load_dispatches(documents, ACCOUNT, mailing_id=MAILING)
     slots = [(key, slot) for batch, _ in found for key, slot in zip(watcher.names(batch), batch.slots, strict=True)]
     unknown = {key for key, slot in slots if slot.state is SlotState.UNKNOWN}
-    lost = [key for key, slot in slots if _is_lost(world, key, slot.state)]
+    lost = [key for key, slot in slots if _is_lost(watcher, key, slot.state)]
     problems = []
     if not finished or not dispatches:
         problems.append("the dispatch did not finish")
     if dispatches and len(slots) != dispatches[0].recipient_count:
         problems.append(f"{len(slots)} recipients in batches, {dispatches[0].recipient_count} in the manifest")
+    if len({watcher.address(key) for key, _ in slots}) != len(slots):
+        problems.append("somebody is in two batches")
     totals = shown.totals(found, dispatches)
     if sum(totals.by_state.values()) != len(slots):
         problems.append("the shown states do not sum up to the audience")
     settled = [slot for _, slot in slots if slot.state is SlotState.ACCEPTED]
     problems += _volume_problems(world, len(settled), documents)
-    problems += [f"{key} accepted, but {slot.state}" for key, slot in slots if _contradicts(world, key, slot.state)]
+    problems += [f"{key} accepted, but {slot.state}" for key, slot in slots if _contradicts(watcher, key, slot.state)]
     doubtful = {key for key in watcher.doubted if key not in world.reported}
     if unknown != doubtful:
         problems.append(f"{len(unknown)} unknown, {len(doubtful)} in doubt")
@@ -179,14 +198,14 @@ def ending(world: World, documents: MemoryDocuments, watcher: Watcher, *, finish
     )
 
 
-def _contradicts(world: World, key: str, state: SlotState) -> bool:
-    accepted = bool(world.accepted.get(key))
+def _contradicts(watcher: Watcher, key: str, state: SlotState) -> bool:
+    accepted = watcher.was_accepted(key)
     return accepted and state in {SlotState.FAILED, SlotState.EXCLUDED, SlotState.PENDING, SlotState.RETRY}
 
 
-def _is_lost(world: World, key: str, state: SlotState) -> bool:
+def _is_lost(watcher: Watcher, key: str, state: SlotState) -> bool:
     """Neither accepted nor shown as failed, excluded or unknown; or noted as accepted although it was not."""
-    return state not in FINAL_SLOTS or (state is SlotState.ACCEPTED and not world.accepted.get(key))
+    return state not in FINAL_SLOTS or (state is SlotState.ACCEPTED and not watcher.was_accepted(key))
 
 
 def _volume_problems(world: World, settled: int, documents: MemoryDocuments) -> Iterator[str]:

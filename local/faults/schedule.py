@@ -217,7 +217,7 @@ class _Schedule:
             return
         if roll < plan.freeze:
             self._freeze()
-        elif roll < plan.freeze + plan.second_worker:
+        elif roll < plan.freeze + plan.second_worker * (20 if world.runs[-1].name.startswith("audience") else 1):
             self._second_worker()
         elif roll < plan.freeze + plan.second_worker + plan.people:
             self._people()
@@ -243,6 +243,9 @@ class _Schedule:
         if name[0] in {"premium", "standard"} and self.world.rng.random() < 0.8:
             hint = BatchHint(account_id=ACCOUNT, mailing_id=MAILING, generation=1, index=int(name[1]))
             self._run(f"{name[0]}.{name[1]}", lambda deadline: self._work(hint, deadline))
+        elif name[0] == "audience" and self.world.rng.random() < 0.8:
+            submitted = MailingSubmitted(account_id=ACCOUNT, mailing_id=MAILING, dispatch_at=fakes.dispatch_at())
+            self._run("audience.again", lambda deadline: self._work(submitted, deadline))
         else:
             self._run("sweep", lambda _: self._sweep_steps())
 

@@ -19,8 +19,8 @@ class Killed(BaseException):
     """The process is gone at this instant. Nothing in the product may catch it."""
 
 
-class Violation(Exception):
-    """The promise is broken, or a state is not what the world knows."""
+class Violation(BaseException):
+    """The promise is broken, or a state is not what the world knows. Nothing in the product may catch it."""
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Run:
     skew: timedelta
     ends_at: datetime
     gate_step: int = -1
+    intent_step: int = -1
     can_die: bool = True
 
 
@@ -48,6 +49,7 @@ class World:
     accepted: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     accepted_bytes: int = 0
     probes: int = 0
+    duplicates: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     storm_until: datetime = START
     last_event_at: datetime = START
@@ -99,7 +101,7 @@ class World:
         """The mail platform: accepts, refuses, throttles, or answers nothing."""
         if handover.mailing_id == "probe":
             return self._probe(handover)
-        key = handover.recipient_key
+        key = handover.to_address
         self.now += timedelta(seconds=self.rng.uniform(0.005, 0.05))
         if self.now < self.storm_until or self.rng.random() < self.plan.storm:
             if self.now >= self.storm_until:
@@ -156,17 +158,17 @@ class World:
         return Outcome(OutcomeKind.ACCEPTED, sent_bytes=len(handover.message))
 
     def _accept(self, handover: Handover) -> None:
-        attempts = self.accepted[handover.recipient_key]
+        attempts = self.accepted[handover.to_address]
         attempts.append(handover.attempt)
         self.accepted_bytes += len(handover.message)
         if len(attempts) > 1:
-            self.note(f"DUPLICATE {handover.recipient_key} attempts {attempts}")
-            raise Violation(f"duplicate: {handover.recipient_key} accepted as attempts {attempts}")
+            self.duplicates += 1
+            raise Violation(f"duplicate: {handover.to_address} accepted as attempts {attempts}")
         if self.rng.random() < self.plan.event_lost:
             return
         self._report(handover, ReceiptKind.SEND)
         later = (
-            ReceiptKind.DELIVERY if random.Random(handover.recipient_key).random() > 0.02 else ReceiptKind.BOUNCE_HARD
+            ReceiptKind.DELIVERY if random.Random(handover.to_address).random() > 0.02 else ReceiptKind.BOUNCE_HARD
         )
         self._report(handover, later)
 
