@@ -116,7 +116,7 @@ def _from_notified(kind: str, recipient: Mapping[str, object]) -> BounceFinding:
 
 def _from_text(mail: ReadMail, spoken: str) -> list[BounceFinding]:
     failed = frozenset(clean(hit).lower() for hit in ADDRESS.findall(mail.header("x-failed-recipients")))
-    parts = segments(spoken, failed, _sender(mail))
+    parts = segments(spoken, failed, _sender(mail)) or segments(spoken, failed, "")
     if failed and any(part.address.lower() in failed for part in parts):
         parts = [part for part in parts if part.address.lower() in failed]
     if len(parts) == 1:

@@ -66,6 +66,16 @@ def keep(doc: Doc, hits: Iterable[NotedHit], now: datetime) -> None:
     doc["hs"] = [_row(noted) for noted in hits if not (noted.judged and now - noted.hit.at > FORGOTTEN)]
 
 
+def is_ordered(doc: Doc, now: datetime) -> bool:
+    """Whether a judging is on its way."""
+    return int(doc.get("jo", 0)) > _epoch(now)
+
+
+def mark_ordered(doc: Doc, now: datetime, delay_s: int) -> None:
+    """A judging has been ordered that begins in `delay_s` seconds."""
+    doc["jo"] = _epoch(now) + delay_s
+
+
 def count_cause(doc: Doc, noted: NotedHit, verdict: Verdict) -> None:
     """Note who was hit for what cause: a set, so that repeats change nothing."""
     name = f"{noted.hit.kind}|{verdict.maker}|{verdict.cause}"

@@ -102,7 +102,8 @@ def take_messages(messages: Sequence[Message], now: datetime) -> None:
 
 
 def gather(batch_id: _BatchId, hits: Sequence[TrackingHit], now: datetime) -> None:
-    """Note the hits of one batch, and order their judging. Idempotent."""
+    """Note the hits of one batch, and order their judging, before they are stored: a run killed in between leaves an
+    order too many, never one too few. Idempotent."""
     found = _measured(batch_id, now)
     if found is None:
         return
@@ -111,10 +112,12 @@ def gather(batch_id: _BatchId, hits: Sequence[TrackingHit], now: datetime) -> No
     key = hits_doc.hits_key(*batch_id[:2], generation=batch_id[2], batch_index=batch_id[3])
     for _ in range(_CAS_TRIES):
         doc = documents().get(*key) or hits_doc.new_doc(key, now)
-        if not hits_doc.note(doc, noted) and not doc["hs"]:
+        if not hits_doc.note(doc, noted):
             return
-        if documents().replace(doc, doc["v"]) if doc["v"] else documents().create(doc):
+        if not hits_doc.is_ordered(doc, now):
             _order(batch_id)
+            hits_doc.mark_ordered(doc, now, JUDGE_AFTER_S)
+        if documents().replace(doc, doc["v"]) if doc["v"] else documents().create(doc):
             return
     raise Unavailable
 
@@ -135,9 +138,10 @@ def judge_hits(batch_id: _BatchId, now: datetime) -> None:
         done = {entry.hit_id for entry, _, _ in verdicts}
         kept = [hits_doc.judged(entry) if entry.hit_id in done else entry for entry in noted] if found else []
         hits_doc.keep(doc, kept, now)
+        if doc["hs"]:
+            _order(batch_id)
+            hits_doc.mark_ordered(doc, now, JUDGE_AFTER_S)
         if documents().replace(doc, doc["v"]):
-            if doc["hs"]:
-                _order(batch_id)
             return
     raise Unavailable
 
