@@ -53,4 +53,8 @@ def _accept_anything() -> None:
 
 
 def _caller(call: Call, method: str) -> service.Caller:
-    return service.Caller(method, call.headers.get("user-agent", ""), call.source_ip)
+    """Behind a proxy on the same computer the caller is whom the proxy names; API Gateway names the caller itself."""
+    address = call.source_ip
+    if address in ("127.0.0.1", "::1"):
+        address = call.headers.get("x-forwarded-for", address).rpartition(",")[2].strip()
+    return service.Caller(method, call.headers.get("user-agent", ""), address)
