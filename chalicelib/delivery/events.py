@@ -23,7 +23,7 @@ _HALF_MINUTE = timedelta(seconds=30)
     batch_size=1,
 )
 def freeze_audience(call: WorkerCall, message: MailingSubmitted | AddendumOrdered | SweepDue) -> None:
-    """Freeze the audience of a submitted mailing or of an addendum, take up a released one, or sweep. Safe to repeat."""
+    """Freeze the audience of a submitted mailing or of an addendum, take up a released one, sweep. Safe to repeat."""
     if isinstance(message, AddendumOrdered):
         addenda.open_addendum(ports(), message, call.now)
     elif isinstance(message, SweepDue):

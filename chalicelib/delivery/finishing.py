@@ -10,8 +10,8 @@ from chalicelib.delivery.repository import change_dispatch, load_dispatch
 
 
 def finish_if_done(ports: Ports, dispatch: Dispatch, now: datetime) -> bool:
-    """Finish the dispatch when every batch is done: archive entry and mailing first, the dispatch itself last, so that a
-    run killed in between is repeated by the sweep. Whether it is finished. Idempotent."""
+    """Finish the dispatch when every batch is done: archive entry and mailing first, the dispatch last, so that a run
+    killed in between is repeated by the sweep. Whether it is finished. Idempotent."""
     if dispatch.state is not DispatchState.OPEN:
         return True
     done = ports.documents.get(*keys.progress_key(dispatch.account_id, dispatch.mailing_id, dispatch.generation)) or {}

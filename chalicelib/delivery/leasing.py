@@ -1,4 +1,4 @@
-"""Taking, keeping and giving back batches. Every write is conditional on the version that the lease holder wrote last."""
+"""Taking, keeping and giving back batches. Every write is conditional on the version that the holder wrote last."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta

@@ -70,9 +70,9 @@ class ShownState(StrEnum):
 class Slot:
     """One recipient's state within its batch.
 
-    `attempt` counts the intents, `retries` the temporary refusals since `first_refused_at`; `next_at` is when a retry is
-    due, `doubtful_since` the instant from which the reconcile window counts, `accepted_at` when the transport said yes.
-    `superseded` is the later generation that has taken its place, 0 for none.
+    `attempt` counts the intents, `retries` the temporary refusals since `first_refused_at`; `next_at` is when a retry
+    is due, `doubtful_since` the instant from which the reconcile window counts, `accepted_at` when the transport said
+    yes. `superseded` is the later generation that has taken its place, 0 for none.
     """
 
     state: SlotState = SlotState.PENDING
@@ -92,9 +92,10 @@ class Slot:
 class Batch:
     """At most 50 recipients under one lease. Instants are aware UTC, those of slots epoch seconds.
 
-    `marks` name the recipients in order (see keys.mark), `volumes` hold by Berlin day the handed-over bytes, messages and
-    an instant that metering has not been told yet, `crashes` counts leases that lapsed without any progress, `begun` says
-    that a worker had it, `measured` is the bit set of recipients whose openings are measured (STA-06), `reposted_at`/`reposts` are the sweep's notes on hints it posted again.
+    `marks` name the recipients in order (see keys.mark), `volumes` hold by Berlin day the handed-over bytes, messages
+    and an instant that metering has not been told yet, `crashes` counts leases that lapsed without any progress,
+    `begun` says that a worker had it, `measured` is the bit set of recipients whose openings are measured (STA-06),
+    `reposted_at` and `reposts` are the sweep's notes on hints it posted again.
     """
 
     account_id: str

@@ -54,7 +54,7 @@ class Feeder(Protocol):
 
 @dataclass(frozen=True)
 class GateView:
-    """What the gate documents say: `reason` is empty when sending is allowed; `for_good` when it never will be again."""
+    """What the gate documents say: `reason` is empty when sending is allowed; `for_good`: it never will be again."""
 
     reason: str
     blacklist_version: int
@@ -130,8 +130,8 @@ GroupRunner = Callable[[Sequence[Callable[[], Outcome | None]]], Outcomes]
 class Ports:
     """The engine's surroundings.
 
-    `window_s` is the reconcile window, `region` the running region, `probe_address` takes the mails that prove the event
-    stream alive (empty: none are sent).
+    `window_s` is the reconcile window, `region` the running region, `probe_address` takes the mails that prove the
+    event stream alive (empty: none are sent).
     """
 
     documents: Documents

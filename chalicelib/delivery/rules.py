@@ -1,4 +1,4 @@
-"""The engine's decisions about batches and recipients: pure, on values and `now` (epoch seconds where slots are meant)."""
+"""The engine's decisions about batches and recipients: pure, on values and `now` (epoch seconds for slots)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -186,7 +186,7 @@ def finish(batch: Batch) -> None:
 def settle(
     slot: Slot, *, reported: bool, now_s: int, window_s: int, policy: ResendPolicy, proof: "StreamProof"
 ) -> "SlotState":
-    """What becomes of a recipient in doubt (house plan 3.4): ACCEPTED, PENDING (send again), UNKNOWN or DOUBTFUL (wait).
+    """What becomes of a recipient in doubt (house plan 3.4): ACCEPTED, PENDING (again), UNKNOWN or DOUBTFUL (wait).
 
     A report settles at any time, an unknown one too. Otherwise nothing is decided within the window after the takeover.
     """

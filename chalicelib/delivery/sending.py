@@ -1,19 +1,17 @@
 """The worker's loop: one hint, one batch, group after group of claim, hand-over, outcome (house plan 3.3 to 3.6)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.aws.telemetry import log_event
 from chalicelib.delivery import finishing, keys, leasing, reconcile, rules
 from chalicelib.delivery.batch_doc import batch_from_doc
+from chalicelib.delivery.handing_over import Work, hand_over_group, message_size
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import BatchHint
-from chalicelib.delivery.model import Batch, BatchRecipient, BatchState, Dispatch, SlotState
-from chalicelib.delivery.ports import Composer, GateView, Ports, Slice, read_gate
-from chalicelib.delivery.repository import change_dispatch, dispatch_from_doc, load_recipients
-from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind, Transport
+from chalicelib.delivery.model import Batch, BatchState, Dispatch, SlotState
+from chalicelib.delivery.ports import GateView, Ports, read_gate
+from chalicelib.delivery.repository import change_dispatch, dispatch_from_doc
 from chalicelib.mailings.model import MailingClass
 
 _EARLY = timedelta(seconds=2)
@@ -35,31 +33,6 @@ class Result(StrEnum):
     DONE = "done"
 
 
-@dataclass
-class _Work:
-    """One worker's hold on one batch."""
-
-    ports: Ports
-    batch: Batch
-    dispatch: Dispatch
-    transport: Transport
-    deadline: datetime
-    _recipients: list[BatchRecipient] | None = None
-    _composer: Composer | None = None
-
-    @property
-    def recipients(self) -> list[BatchRecipient]:
-        if self._recipients is None:
-            self._recipients = load_recipients(self.ports.storage, self.batch)
-        return self._recipients
-
-    @property
-    def composer(self) -> Composer:
-        if self._composer is None:
-            self._composer = self.ports.composer_for(self.dispatch)
-        return self._composer
-
-
 def send_batch(ports: Ports, hint: BatchHint, *, deadline: datetime) -> Result:
     """Do for one batch whatever can be done now; the result says how it was left.
 
@@ -67,33 +40,36 @@ def send_batch(ports: Ports, hint: BatchHint, *, deadline: datetime) -> Result:
     Never hands anything over before the planned instant, past the deadline, or while the gate is closed.
     """
     found = _load(ports, hint)
-    if found is None:
+    if found is None or not _has_business(found[0], ports.clock()):
         return Result.DROPPED
     batch, dispatch = found
-    now = ports.clock()
-    if not _has_business(batch, now):
-        return Result.DROPPED
+    work = Work(ports, batch, dispatch, ports.transport_for(batch.account_id), deadline)
     if batch.state is BatchState.DONE:
-        return _settle_done(_Work(ports, batch, dispatch, ports.transport_for(batch.account_id), deadline))
-    if dispatch.dispatch_at > now + _EARLY:
+        return _settle_done(work)
+    if dispatch.dispatch_at > ports.clock() + _EARLY:
         leasing.post_hint(ports, batch, due_at=dispatch.dispatch_at - _EARLY / 2)
         return Result.TOO_EARLY
-    ports.sleep(max(0.0, (dispatch.dispatch_at - now).total_seconds()))
-    gate = read_gate(ports, dispatch)
-    is_open = not gate.reason and (dispatch.sending_marked or _mark_sending(ports, dispatch))
+    ports.sleep(max(0.0, (dispatch.dispatch_at - ports.clock()).total_seconds()))
+    return _begin(work)
+
+
+def _begin(work: Work) -> Result:
+    """The planned instant has come: take the batch, unless the gate is closed or premium goes first."""
+    ports, batch = work.ports, work.batch
+    gate = read_gate(ports, work.dispatch)
+    is_open = not gate.reason and (work.dispatch.sending_marked or _mark_sending(ports, work.dispatch))
     if not (is_open or gate.for_good or _has_doubt(batch)):
-        return _stand_aside(ports, batch, dispatch)
+        return _stand_aside(ports, batch, work.dispatch)
     if batch.lane is MailingClass.STANDARD and ports.premium_due(ports.clock()):
         leasing.post_hint(ports, batch, due_at=ports.clock() + timedelta(seconds=_PREMIUM_FIRST_S))
         return Result.PREMIUM_FIRST
-    transport = ports.transport_for(batch.account_id)
-    if not leasing.take(ports, batch, deadline=deadline, reports_accepts=transport.reports_accepts):
+    if not leasing.take(ports, batch, deadline=work.deadline, reports_accepts=work.transport.reports_accepts):
         return Result.LOST
-    return _work(_Work(ports, batch, dispatch, transport, deadline), gate)
+    return _work(work, gate)
 
 
 def _stand_aside(ports: Ports, batch: Batch, dispatch: Dispatch) -> Result:
-    """Leave a batch whose gate is closed out of the feeder's way; the sweep feeds the dispatch again once it is open."""
+    """Leave a batch whose gate is closed out of the feeder's way; the sweep feeds its dispatch again once it opens."""
     if dispatch.is_fed:
         change_dispatch(ports.documents, dispatch, is_fed=False)
     leasing.leave(ports, batch, ports.clock())
@@ -120,11 +96,15 @@ def _has_doubt(batch: Batch) -> bool:
     return any(slot.state in _DOUBTFUL or slot.state is SlotState.INTENT for slot in batch.slots)
 
 
-def _work(work: _Work, gate: GateView) -> Result:
+def _work(work: Work, gate: GateView) -> Result:
     ports, batch = work.ports, work.batch
     try:
         reconcile.settle_batch(
-            ports, batch, dispatch=work.dispatch, message_size=lambda place: _size(work, place), now=ports.clock()
+            ports,
+            batch,
+            dispatch=work.dispatch,
+            message_size=lambda place: message_size(work, place),
+            now=ports.clock(),
         )
         if gate.for_good:
             _exclude_rest(batch, gate.reason)
@@ -143,14 +123,14 @@ def _work(work: _Work, gate: GateView) -> Result:
     return Result.RELEASED
 
 
-def _settle_done(work: _Work) -> Result:
+def _settle_done(work: Work) -> Result:
     """A report has come for somebody whom a finished batch shows as unknown."""
     before = leasing.closing_counts(work.batch)
     reconcile.settle_batch(
         work.ports,
         work.batch,
         dispatch=work.dispatch,
-        message_size=lambda place: _size(work, place),
+        message_size=lambda place: message_size(work, place),
         now=work.ports.clock(),
     )
     if leasing.closing_counts(work.batch) == before:
@@ -162,7 +142,7 @@ def _settle_done(work: _Work) -> Result:
     return Result.DONE
 
 
-def _send_groups(work: _Work) -> datetime | None:
+def _send_groups(work: Work) -> datetime | None:
     """Hand over group after group; when the batch should be looked at again, should anything be left. None: when the
     gate opens (the sweep looks)."""
     ports, batch = work.ports, work.batch
@@ -183,12 +163,12 @@ def _send_groups(work: _Work) -> datetime | None:
             return None
         # Those whom the gate has just left out are gone from the group; their tokens are lost.
         group = [place for place in places[: tokens.count] if rules.is_open(batch.slots[place])]
-        if group and _hand_over_group(work, group, tokens):
+        if group and hand_over_group(work, group, tokens):
             ports.pace.throttled(ports.clock())
             return ports.clock() + _THROTTLED
 
 
-def _pass_gate(work: _Work) -> GateView:
+def _pass_gate(work: Work) -> GateView:
     """Read the gate; leave out whoever was blacklisted or unsubscribed since the audience was frozen (BLK-04)."""
     ports, batch = work.ports, work.batch
     gate = read_gate(ports, work.dispatch)
@@ -206,79 +186,6 @@ def _exclude_rest(batch: Batch, reason: str) -> None:
     rules.exclude(batch, {place: reason for place in range(batch.size) if rules.is_open(batch.slots[place])})
 
 
-def _hand_over_group(work: _Work, group: Sequence[int], tokens: Slice) -> bool:
-    """Intents, hand-overs, outcomes (saved with the next write). Whether the platform said "too fast"."""
-    ports, batch = work.ports, work.batch
-    messages = _compose(work, group)
-    group = [place for place in group if place in messages]
-    if not group:
-        return False
-    rules.intend(batch, group)
-    leasing.save(ports, batch)
-    tasks = [_Task(work, place, messages[place], number, tokens) for number, place in enumerate(group)]
-    outcomes = ports.run_group(tasks)
-    settles = work.transport.reports_accepts
-    rules.apply_outcomes(batch, group, outcomes=outcomes, now=ports.clock(), settles=settles)
-    return any(outcome is not None and outcome.kind is OutcomeKind.THROTTLED for outcome in outcomes)
-
-
-def _compose(work: _Work, group: Sequence[int]) -> dict[int, bytes]:
-    """The messages by place. A recipient whose message cannot be built has failed, and is in nobody's way."""
-    messages = {}
-    for place in group:
-        slot = work.batch.slots[place]
-        try:
-            messages[place] = work.composer(
-                work.recipients[place],
-                batch_index=work.batch.index,
-                attempt=slot.attempt + 1,
-                now=work.ports.clock(),
-            )
-        except Exception as error:
-            log_event("compose_failed", level="error", mailing_id=work.batch.mailing_id, error=type(error).__name__)
-            slot.state, slot.code = SlotState.FAILED, "not_composable"
-    return messages
-
-
-@dataclass(frozen=True)
-class _Task:
-    """One hand-over at its own instant; None when it was certainly not begun."""
-
-    work: _Work
-    place: int
-    message: bytes
-    number: int
-    tokens: Slice
-
-    def __call__(self) -> Outcome | None:
-        ports = self.work.ports
-        start_at = self.tokens.start_at + timedelta(seconds=self.number * self.tokens.interval_s)
-        ports.sleep(max(0.0, (start_at - ports.clock()).total_seconds()))
-        if not leasing.may_hand_over(ports, self.work.batch, self.work.deadline):
-            return None
-        try:
-            return self.work.transport.hand_over(self._handover())
-        except Exception as error:
-            log_event("hand_over_crashed", level="error", error=type(error).__name__)
-            return Outcome(OutcomeKind.AMBIGUOUS, code="crashed")
-
-    def _handover(self) -> Handover:
-        batch, dispatch = self.work.batch, self.work.dispatch
-        recipient = self.work.recipients[self.place]
-        return Handover(
-            account_id=batch.account_id,
-            mailing_id=batch.mailing_id,
-            generation=batch.generation,
-            batch_index=batch.index,
-            recipient_key=recipient.recipient_key,
-            attempt=batch.slots[self.place].attempt,
-            from_address=dispatch.from_address,
-            to_address=recipient.address,
-            domain=dispatch.domain,
-            message=self.message,
-        )
-
-
 def _mark_sending(ports: Ports, dispatch: Dispatch) -> bool:
     """Tell the mailing that sending begins, once per dispatch. False when it must not be sent (any more)."""
     if not ports.mailings.mark_sending(dispatch, ports.clock()):
@@ -286,9 +193,3 @@ def _mark_sending(ports: Ports, dispatch: Dispatch) -> bool:
     # Should another worker be faster, the mark is there all the same.
     change_dispatch(ports.documents, dispatch, sending_marked=True)
     return True
-
-
-def _size(work: _Work, place: int) -> int:
-    recipient, attempt = work.recipients[place], work.batch.slots[place].attempt
-    message = work.composer(recipient, batch_index=work.batch.index, attempt=attempt, now=work.ports.clock())
-    return len(message)

@@ -1,4 +1,4 @@
-"""`python -m local.faults --seed 1 --schedules 1000 --recipients 1000`: crash schedules over the real engine, as JSON."""
+"""`python -m local.faults --seed 1 --schedules 1000 --recipients 1000`: crash schedules over the engine, as JSON."""
 
 import argparse
 import json

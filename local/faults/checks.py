@@ -94,14 +94,11 @@ class Watcher:
         if old == "?":
             self._out_of_doubt(key, new)
         if new == "i":
-            self._intent(key, accepted)
+            if accepted:
+                raise Violation(f"{key} is to be sent again, but was accepted")
+            self._gate_steps[key] = self.world.runs[-1].gate_step
         if new == "u":
             self._unknown(key)
-
-    def _intent(self, key: str, accepted: bool) -> None:
-        if accepted:
-            raise Violation(f"{key} is to be sent again, but was accepted")
-        self._gate_steps[key] = self.world.runs[-1].gate_step
 
     def _out_of_doubt(self, key: str, new: str) -> None:
         if new == "u":

@@ -75,11 +75,11 @@ class _Schedule:
         stepped = fakes.SteppedDocuments(self.world, self.documents, self.watcher.after_write)
         storage = fakes.SteppedStorage(self.world, objects)
         self.queues = fakes.SteppedQueues(self.world)
-        self.mailings = fakes.WorldMailings(self.world, stepped, self._audience)  # type: ignore[arg-type]
+        self.mailings = fakes.WorldMailings(self.world, stepped, self._audience)
         transport = fakes.WorldTransport(self.world, self.watcher.at_hand_over)
         self.ports = fakes.build_ports(
             self.world,
-            stepped,  # type: ignore[arg-type]
+            stepped,
             storage,
             queues=self.queues,
             mailings=self.mailings,

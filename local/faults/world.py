@@ -167,9 +167,7 @@ class World:
         if self.rng.random() < self.plan.event_lost:
             return
         self._report(handover, ReceiptKind.SEND)
-        later = (
-            ReceiptKind.DELIVERY if random.Random(handover.to_address).random() > 0.02 else ReceiptKind.BOUNCE_HARD
-        )
+        later = ReceiptKind.DELIVERY if random.Random(handover.to_address).random() > 0.02 else ReceiptKind.BOUNCE_HARD
         self._report(handover, later)
 
     def _report(self, handover: Handover, kind: ReceiptKind) -> None:

@@ -109,12 +109,16 @@ def engine(office: Office, monkeypatch: pytest.MonkeyPatch) -> Engine:
         cached.cache_clear()
     secrets.forget_secrets()
     platform = Platform()
+
+    def sleep(seconds: float) -> None:
+        office.later(seconds=seconds)
+
     ports = replace(
         wiring.ports(),
         transport_for=lambda account_id: platform,
         pace=FreePace(),
         clock=lambda: office.now,
-        sleep=lambda seconds: office.later(seconds=seconds) and None,
+        sleep=sleep,
         run_group=lambda tasks: [task() for task in tasks],
     )
     for module in ("service", "sweep", "receipts", "events", "addenda"):
