@@ -30,6 +30,7 @@ _SIGNED: Final = frozenset(
         b"feedback-id",
     }
 )
+_USUAL: Final = {name.title(): name for name in _SIGNED} | {b"MIME-Version": b"mime-version"}
 _SPACES = re.compile(rb"[ \t]{2,}|\t")
 _LABELS = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _KEY_BITS_MIN = 1024
@@ -98,7 +99,7 @@ def _signed_fields(head: bytes) -> tuple[list[bytes], list[bytes]]:
     names, lines = [], []
     for line in reversed(_relaxed(head).split(b"\r\n")):
         name, _, value = line.partition(b":")
-        lowered = name.rstrip(b" ").lower()
+        lowered = _USUAL.get(name) or name.rstrip(b" ").lower()
         if lowered in _SIGNED:
             names.append(lowered)
             lines.append(b"%b:%b" % (lowered, value.strip(b" ")))

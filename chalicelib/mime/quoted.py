@@ -5,7 +5,7 @@ from binascii import b2a_qp
 
 SOFT_BREAK = b"=\r\n"
 _PLAIN = re.compile(r"[ -<>-~]+")
-_PLAIN_MAX = 72
+_PLAIN_MAX = 75
 _LAST_LINE_MAX = 75
 
 
@@ -18,7 +18,7 @@ def quoted_piece(text: str) -> bytes:
     """`text` in quoted-printable, to be set at the beginning of a line: lines of at most 76 characters, and room
     for a soft break after the last one."""
     if _PLAIN.fullmatch(text) is not None:
-        return _wrapped(text.encode("ascii"))
+        return wrapped(text.encode("ascii"))
     encoded = b2a_qp(unix_lines(text).encode("utf-8", "replace"), istext=True).replace(b"\n", b"\r\n")
     head, line_end, last = encoded.rpartition(b"\n")
     if len(last) <= _LAST_LINE_MAX:
@@ -29,7 +29,12 @@ def quoted_piece(text: str) -> bytes:
     return head + line_end + last[:cut] + SOFT_BREAK + last[cut:]
 
 
-def _wrapped(plain: bytes) -> bytes:
-    if len(plain) <= _PLAIN_MAX:
+def wrapped(plain: bytes) -> bytes:
+    """Bytes that stand for themselves in quoted-printable, on lines of at most 75 characters."""
+    size = len(plain)
+    if size <= _PLAIN_MAX:
         return plain
-    return b"=\r\n".join([plain[start : start + _PLAIN_MAX] for start in range(0, len(plain), _PLAIN_MAX)])
+    if size <= 3 * _PLAIN_MAX:
+        parts = [plain[:_PLAIN_MAX], plain[_PLAIN_MAX : 2 * _PLAIN_MAX], plain[2 * _PLAIN_MAX :]]
+        return SOFT_BREAK.join(parts if parts[2] else parts[:2])
+    return SOFT_BREAK.join([plain[start : start + _PLAIN_MAX] for start in range(0, size, _PLAIN_MAX)])

@@ -8,6 +8,8 @@ import hmac
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Protocol
 
 from chalicelib.kit.ids import derived_id
@@ -68,11 +70,17 @@ def _decoded(text: str) -> bytes | None:
 
 
 def _mac(kind: str, key_id: str, packed: bytes, secret: bytes) -> bytes:
-    return hmac.digest(secret, b"%b\0%b\0%b" % (kind.encode(), key_id.encode(), packed), "sha256")[:_MAC_BYTES]
+    data = b"%b\0%b\0%b" % (kind.encode(), key_id.encode(), packed)
+    return blake2b(data, key=secret, digest_size=_MAC_BYTES).digest()
 
 
 def _pack(payload: Mapping[str, str | int]) -> bytes:
-    return b"".join([_short(name.encode()) + _pack_value(value) for name, value in payload.items()])
+    return b"".join([_pack_item(name, value) for name, value in payload.items()])
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _pack_item(name: str, value: str | int) -> bytes:
+    return _short(name.encode()) + _pack_value(value)
 
 
 def _pack_value(value: str | int) -> bytes:

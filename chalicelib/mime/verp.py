@@ -9,10 +9,13 @@ import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
 from chalicelib.kit.ids import is_id
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PAIRS = [high + low for high in _DIGITS for low in _DIGITS]
 _GENERATION_WIDTH, _BATCH_WIDTH, _ATTEMPT_MAX, _MAC_WIDTH = 2, 4, 35, 6
 _LOCAL = re.compile(r"b([0-7][0-9a-z]{25})([0-7][0-9a-z]{25})([0-9a-z]{4})([0-9a-z])([0-9a-z]{6})")
 _LABEL = re.compile(r"([0-7][0-9a-z]{25})([0-9a-z]{2})-([0-9a-z-]{1,34})")
@@ -41,19 +44,16 @@ def return_path(
     above 35 share the last value. Raises ValueError for ids of another shape.
     """
     account_id, mailing_id, generation, index = batch_ref.split(".")
-    name = key_id.lower()
-    if _KEY_ID.fullmatch(name) is None:
-        raise ValueError("key id")
     local = "".join(
         (
             "b",
-            _packed(mailing_id, _MAILING),
+            _packed_mailing(mailing_id),
             _packed(recipient_key, _RECIPIENT),
             _base36(int(index), _BATCH_WIDTH),
             _DIGITS[min(attempt, _ATTEMPT_MAX)],
         )
     )
-    label = f"{_packed(account_id, _ACCOUNT)}{_base36(int(generation), _GENERATION_WIDTH)}-{name}"
+    label = _label(account_id, generation, key_id)
     return f"{local}{_mac(local, label, secret)}@{label}.{bounce_domain}"
 
 
@@ -82,6 +82,19 @@ def parse_return_path(
     )
 
 
+@lru_cache(maxsize=1024)
+def _label(account_id: str, generation: str, key_id: str) -> str:
+    name = key_id.lower()
+    if _KEY_ID.fullmatch(name) is None:
+        raise ValueError("key id")
+    return f"{_packed(account_id, _ACCOUNT)}{_base36(int(generation), _GENERATION_WIDTH)}-{name}"
+
+
+@lru_cache(maxsize=1024)
+def _packed_mailing(mailing_id: str) -> str:
+    return _packed(mailing_id, _MAILING)
+
+
 def _packed(identifier: str, prefix: str) -> str:
     if not is_id(identifier, prefix):
         raise ValueError(f"not an id of kind {prefix}")
@@ -93,16 +106,16 @@ def _unpacked(text: str, prefix: str) -> str:
 
 
 def _base36(number: int, width: int) -> str:
-    digits = []
-    rest = number
-    for _ in range(width):
-        rest, digit = divmod(rest, 36)
-        digits.append(_DIGITS[digit])
-    if rest or number < 0:
+    """`width` is even: two digits at a time."""
+    text, rest = "", number
+    for _ in range(width // 2):
+        rest, pair = divmod(rest, 1296)
+        text = _PAIRS[pair] + text
+    if rest:
         raise ValueError("number too large for a return path")
-    return "".join(reversed(digits))
+    return text
 
 
 def _mac(local: str, label: str, secret: bytes) -> str:
-    digest = hmac.digest(secret, f"return-path\0{label}\0{local}".encode("ascii"), "sha256")
-    return _base36(int.from_bytes(digest[:8], "big") % 36**_MAC_WIDTH, _MAC_WIDTH)
+    digest = blake2b(f"return-path\0{label}\0{local}".encode("ascii"), key=secret, digest_size=8).digest()
+    return _base36(int.from_bytes(digest, "big") % 36**_MAC_WIDTH, _MAC_WIDTH)
