@@ -14,6 +14,7 @@ from chalicelib.contacts.model import Contact
 from chalicelib.kit.errors import Unavailable
 
 _TRIES = 10
+_LONGEST_KEY_BYTES = 1_000
 
 
 def needed(account_id: str, contact: Contact) -> set[Key]:
@@ -28,7 +29,7 @@ def needed(account_id: str, contact: Contact) -> set[Key]:
 
 def contact_ids(account_id: str, client_id: str, pk: str, wanted: Iterable[str]) -> dict[str, list[str]]:
     """The contacts that may stand under each key of one index, to be verified."""
-    unique = [key for key in dict.fromkeys(wanted) if key]
+    unique = [key for key in dict.fromkeys(wanted) if key and len(key.encode()) <= _LONGEST_KEY_BYTES]
     docs = documents().get_many([(pk, key) for key in unique]) if unique else []
     found = {doc["sk"]: doc["ids"].split() for doc in docs}
     return {key: [contact_id_for(account_id, client_id, key), *found.get(key, ())] for key in unique}

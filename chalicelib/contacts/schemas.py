@@ -16,7 +16,8 @@ from chalicelib.entry.schema import Count, Identifier, Limit, Schema
 
 Text = Annotated[str, Field(max_length=12_000)]
 ContactIds = Annotated[list[Identifier], Field(min_length=1, max_length=1_000)]
-Cursor = Annotated[str, Field(max_length=400)]
+#: Where a page begins; plain ASCII but for addresses, and short enough to be a key of the store.
+Cursor = Annotated[str, Field(max_length=256)]
 
 
 class PostalAddressBody(Schema):

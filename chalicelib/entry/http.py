@@ -16,7 +16,7 @@ from chalicelib.entry.findings import findings_of
 from chalicelib.entry.schema import NoContent
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
-from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotAllowed
+from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotAllowed, NotFound
 
 Auth = Literal["session", "public"]
 View = Callable[..., Any]
@@ -146,6 +146,7 @@ def _answer(request: Request, operation: Operation, view: View, path_parameters:
     language = language_of(request.headers)
     try:
         call = _call(request, operation, language)
+        _refuse_endless_names(operation, path_parameters)
         given: dict[str, Any] = dict(path_parameters)
         if operation.query is not None:
             given["query"] = _parse_query(request, operation.query)
@@ -178,6 +179,12 @@ def _refuse_foreign_site(method: str, headers: Mapping[str, str]) -> None:
     """A browser that was sent here by another site must not act for its user."""
     if method not in _SAFE and headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
         raise NotAllowed
+
+
+def _refuse_endless_names(operation: Operation, path_parameters: Mapping[str, str]) -> None:
+    """No object of ours has a name that the store would refuse as a key."""
+    if operation.auth == "session" and any(len(value.encode()) > 200 for value in path_parameters.values()):
+        raise NotFound
 
 
 def _parse_body(raw: bytes, model: type[BaseModel]) -> BaseModel:

@@ -1,6 +1,7 @@
 """Address states against a naive oracle, and their records (BOU-02, BOU-03, BOU-07)."""
 
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,9 @@ def naive_status(events: list[tuple[int, Report]]) -> AddressStatus:
 
 @pytest.mark.req("BOU-02", "BOU-07")
 @given(st.lists(EVENTS, max_size=25), st.randoms(use_true_random=False))
-def test_status_is_that_of_the_naive_reading_in_any_order_and_with_repetitions(events, random) -> None:
+def test_status_is_that_of_the_naive_reading_in_any_order_and_with_repetitions(
+    events: list[tuple[int, Report]], random: Random
+) -> None:
     expected = naive_status(events)
     assert fold(events).status is expected
     shuffled = [*events, *random.sample(events, len(events) // 2)]

@@ -175,3 +175,59 @@ def test_documents_and_labels_over_http(api: Api) -> None:
     assert api("POST", "/labels/changes", change)[1] == {"changed": 1}
     assert api("GET", f"/contacts/{contact_id}")[1]["labels"] == ["Sport"]
     assert api("GET", "/labels?client_id=cli_1")[1]["items"] == ["Presse", "Sport"]
+
+
+LONG = "con_" + "x" * 3_000
+EMOJI = "%F0%9F%92%A9" * 256
+HOSTILE: list[tuple[str, str, Any]] = [
+    ("GET", f"/contacts/{LONG}", None),
+    ("GET", "/contacts/%00", None),
+    ("GET", "/contacts/..%2F..%2Fetc", None),
+    ("GET", f"/contacts/{LONG}/letter-head", None),
+    ("DELETE", f"/contacts/{EMOJI}", None),
+    ("GET", f"/contacts?client_id=cli_1&cursor={LONG}", None),
+    ("GET", "/contacts?client_id=cli_1&limit=0", None),
+    ("GET", "/contacts?client_id=cli_1&limit=10000", None),
+    ("GET", "/contacts?client_id=cli_1&sort=name", None),
+    ("GET", "/contacts?client_id=A%23acc", None),
+    ("GET", f"/lists/{LONG}/members", None),
+    ("GET", "/blacklist?client_id=*", None),
+    ("POST", "/blacklist", {"client_id": "*", "values": ["example.org"]}),
+    ("POST", "/blacklist", {"client_id": "cli_1", "values": ["ü" * 390 + "@example.org"]}),
+    ("POST", "/blacklist", {"client_id": "cli_1", "values": ["ü" * 390 + ".org"]}),
+    ("POST", "/blacklist", {"client_id": "cli_1", "values": ["x" * 60 + "." + "\u0000" + ".org\r\nX: y"]}),
+    ("POST", "/blacklist/checks", {"client_id": "cli_1", "address": "\ud83d\ude00@\u202e.org" * 20}),
+    ("POST", "/contacts", {**CONTACT, "emails": ["ü" * 900 + "@example.org"]}),
+    ("POST", "/contacts", {**CONTACT, "emails": ["a@" + "ü" * 2_000 + ".de"]}),
+    ("POST", "/contacts", {**CONTACT, "last_name": "\u0000"}),
+    ("POST", "/contacts", {**CONTACT, "last_name": "Müller\r\nBcc: alle@example.org"}),
+    ("POST", "/contacts", {**CONTACT, "labels": ["\u0000"]}),
+    ("POST", "/contacts", [1, 2]),
+    ("POST", "/contacts", "x"),
+    ("POST", "/labels/changes", {"client_id": "cli_1", "contact_ids": ["con_1"], "add": ["ü" * 900]}),
+    ("POST", "/duplicates/previews", {"keep_id": "con_1", "other_ids": ["con_2"], "choices": {"x" * 5_000: "y"}}),
+    ("POST", f"/duplicates/merges/{LONG}/undo", None),
+    ("GET", f"/exports/{LONG}", None),
+    ("POST", "/lists", {"client_id": "cli_1", "name": "=?utf-8?q?x?="}),
+    ("POST", "/lists", {"client_id": "cli_1", "name": "R", "kind": "rule", "query": {"text": "x" * 201}}),
+    ("POST", "/lists", {"client_id": "cli_1", "name": "R", "kind": "rule"}),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body"), HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_requests_are_refused_with_a_finding_and_change_nothing(
+    api: Api, actor: Actor, method: str, path: str, body: Any
+) -> None:
+    status, answer = api(method, path, body)
+    assert 400 <= status < 500, answer
+    assert answer["code"]
+    assert list(repository.stream(actor.account_id, "cli_1")) == []
+    assert api("GET", "/blacklist?client_id=cli_1")[1]["items"] == []
+    assert api("GET", "/lists?client_id=cli_1")[1]["items"] == []
+
+
+@pytest.mark.parametrize("path", ["/contacts", "/blacklist", "/duplicates"])
+def test_a_cursor_that_nobody_gave_out_leads_to_no_more_than_an_empty_page(api: Api, path: str) -> None:
+    api("POST", "/contacts", CONTACT)
+    api("POST", "/blacklist", {"client_id": "cli_1", "values": ["example.org"]})
+    assert api("GET", f"{path}?client_id=cli_1&cursor={EMOJI}") == (200, {"items": [], "next": None})

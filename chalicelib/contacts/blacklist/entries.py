@@ -23,6 +23,9 @@ class Reason(StrEnum):
     COMPLAINT = "complaint"
 
 
+#: The store accepts keys of 1,024 bytes; no address comes near that, folded or not.
+LONGEST_VALUE_BYTES: Final = 254
+
 #: What the recipient brought about; only the administrator may take it back (BLK-06).
 OBJECTIONS: Final = frozenset({Reason.UNSUBSCRIBE, Reason.COMPLAINT})
 
@@ -104,6 +107,8 @@ class Blacklist:
 def comparable_value(value: str) -> str:
     """An address or a domain (`@example.org`, `example.org`) as it is compared (BLK-03). Raises BadAddress."""
     text = value.strip()
+    if len(text.encode("utf-8", "replace")) > LONGEST_VALUE_BYTES:
+        raise BadAddress
     if "@" in text[1:]:
         return normalise_address(text)
     domain = normalise_domain(text.removeprefix("@").removeprefix("*.").removeprefix("."))

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalicelib.contacts.blacklist.entries import ACCOUNT_WIDE, BlacklistEntry, Reason
 from chalicelib.contacts.blacklist.service import EntryPage
+from chalicelib.contacts.schemas import Cursor
 from chalicelib.entry.schema import Identifier, Limit, Schema
 
 Scope = Literal["client", "account"]
@@ -17,7 +18,7 @@ class BlacklistQuery(Schema):
 
     client_id: Identifier
     scope: Scope = "client"
-    cursor: Annotated[str, Field(max_length=500)] = ""
+    cursor: Cursor = ""
     limit: Limit = 50
 
 
