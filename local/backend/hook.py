@@ -2,11 +2,13 @@
 first.
 """
 
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from typing import Any, BinaryIO
 
 import botocore.handlers
+from botocore import UNSIGNED
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
@@ -16,18 +18,24 @@ from local.backend.ses.relay import NotTaken, Unclear
 from local.backend.wire import Answer, Request, Service
 
 _CHUNK_BYTES = 1 << 16
+_makers: dict[str, Callable[[], Service]] = {}
 _services: dict[str, Service] = {}
+_making = threading.Lock()
 
 
-def activate(services: Mapping[str, Service]) -> None:
-    """From now on these services (by botocore's hyphenised id) answer every call of this process."""
-    _services.clear()
-    _services.update(services)
+def activate(makers: Mapping[str, Callable[[], Service]]) -> None:
+    """From now on these services (by botocore's hyphenised id), each made at its first call, answer this process."""
+    with _making:
+        _services.clear()
+        _makers.clear()
+        _makers.update(makers)
 
 
 def deactivate() -> None:
     """From now on calls go out to the network again."""
-    _services.clear()
+    with _making:
+        _services.clear()
+        _makers.clear()
 
 
 def answer_request(event_name: str, request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
@@ -36,18 +44,33 @@ def answer_request(event_name: str, request: AWSPreparedRequest, **_: Any) -> AW
     Raises UnsupportedCall for a service or operation that is not answered here, and for a mail that the relay did not
     take what botocore raises of a network: EndpointConnectionError (certainly not), ReadTimeoutError (unclear).
     """
-    if not _services:
+    if not _makers:
         return None
     service_id, operation = event_name.split(".", 2)[1:]
-    if service_id not in _services:
+    if service_id not in _makers:
         raise UnsupportedCall(service_id, operation)
     try:
-        answer = _services[service_id](_incoming(operation, request))
+        answer = _service(service_id)(_incoming(operation, request))
     except NotTaken as error:
         raise EndpointConnectionError(endpoint_url=request.url, error=error) from error
     except Unclear as error:
         raise ReadTimeoutError(endpoint_url=request.url, error=error) from error
     return AWSResponse(str(request.url), answer.status, HTTPHeaders.from_dict(answer.headers), _raw(answer))
+
+
+def leave_unsigned(signature_version: object, event_name: str, **_: Any) -> object:
+    """Spare the signature of a call that is answered here and so never leaves; signed links keep theirs."""
+    is_link = isinstance(signature_version, str) and signature_version.endswith(("-query", "-presign-post"))
+    return UNSIGNED if event_name.split(".")[1] in _makers and not is_link else None
+
+
+def _service(service_id: str) -> Service:
+    made = _services.get(service_id)
+    if made is None:
+        with _making:
+            made = _services.get(service_id) or _makers[service_id]()
+            _services[service_id] = made
+    return made
 
 
 def _incoming(operation: str, request: AWSPreparedRequest) -> Request:
@@ -101,3 +124,4 @@ def _raw(answer: Answer) -> _RawBody:
 
 
 botocore.handlers.BUILTIN_HANDLERS.append(("before-send", answer_request))
+botocore.handlers.BUILTIN_HANDLERS.append(("choose-signer", leave_unsigned))

@@ -43,7 +43,7 @@ def install(
             root, mail_relay=mail_relay, granted_rate=granted_rate, daily_quota=daily_quota, durable=durable
         ),
     }
-    hook.activate({name: make() for name, make in makers.items()})
+    hook.activate(makers)
 
 
 def uninstall() -> None:

@@ -196,12 +196,12 @@ def test_the_rate_is_a_strict_bucket_and_the_day_is_counted(root: Path) -> None:
     mail = writer.client("sesv2")
     backend.install(root, granted_rate=1.0, daily_quota=2)
     send()
-    with pytest.raises(ClientError, match="TooManyRequestsException.*rate"):
+    with pytest.raises(ClientError, match=r"TooManyRequestsException.*rate"):
         send()
     backend.install(root, granted_rate=1e6, daily_quota=2)
     threading.Event().wait(0.01)
     send()
-    with pytest.raises(ClientError, match="TooManyRequestsException.*Daily"):
+    with pytest.raises(ClientError, match=r"TooManyRequestsException.*Daily"):
         send()
     quota = mail.get_account()["SendQuota"]
     assert quota == {"Max24HourSend": 2.0, "MaxSendRate": 1e6, "SentLast24Hours": 2.0}
@@ -209,5 +209,6 @@ def test_the_rate_is_a_strict_bucket_and_the_day_is_counted(root: Path) -> None:
 
 def test_key_material_and_identities_are_readable_by_the_owner_only(root: Path) -> None:
     writer.client("kms").create_key()
+    writer.client("sesv2").get_account()
     (material,) = (root / "kms").iterdir()
     assert [path.stat().st_mode & 0o077 for path in (material, root / "ses.sqlite")] == [0, 0]

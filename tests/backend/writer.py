@@ -77,7 +77,7 @@ def add(count: str) -> None:
 
 
 def contend(count: str) -> None:
-    """Does with another process at once what only one may win: adds, conditional puts, receives, mail within the rate."""
+    """Does what only one of two processes may win: adds, conditional puts, receives, mail within the rate."""
     store = client("dynamodb")
     add(count)
     for number in range(int(count)):
