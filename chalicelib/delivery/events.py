@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from chalice.app import Blueprint
 
-from chalicelib.delivery import addenda, sending, sweep
-from chalicelib.delivery.messages import AddendumOrdered, BatchHint, SweepDue
+from chalicelib.delivery import addenda, finishing, sending, sweep
+from chalicelib.delivery.messages import AddendumOrdered, BatchHint, DispatchDone, SweepDue
 from chalicelib.delivery.wiring import ports
 from chalicelib.entry.worker import WorkerCall, queue_worker, scheduled
 from chalicelib.mailings.messages import MailingSubmitted
@@ -19,13 +19,15 @@ _HALF_MINUTE = timedelta(seconds=30)
     bp,
     queue="audience",
     name="delivery_freeze_audience",
-    messages=(MailingSubmitted, AddendumOrdered, SweepDue),
+    messages=(MailingSubmitted, AddendumOrdered, DispatchDone, SweepDue),
     batch_size=1,
 )
-def freeze_audience(call: WorkerCall, message: MailingSubmitted | AddendumOrdered | SweepDue) -> None:
-    """Freeze the audience of a submitted mailing or of an addendum, take up a released one, sweep. Safe to repeat."""
+def freeze_audience(call: WorkerCall, message: MailingSubmitted | AddendumOrdered | DispatchDone | SweepDue) -> None:
+    """The long work of delivery: freeze an audience, take up a released mailing, finish a dispatch; or sweep."""
     if isinstance(message, AddendumOrdered):
         addenda.open_addendum(ports(), message, call.now)
+    elif isinstance(message, DispatchDone):
+        finishing.finish(ports(), message, call.now)
     elif isinstance(message, SweepDue):
         sweep.sweep(ports(), call.now)
     else:

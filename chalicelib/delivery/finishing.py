@@ -4,27 +4,46 @@ from datetime import datetime
 
 from chalicelib.aws.telemetry import log_event
 from chalicelib.delivery import keys
+from chalicelib.delivery.messages import DispatchDone
 from chalicelib.delivery.model import Dispatch, DispatchState
 from chalicelib.delivery.ports import Ports
 from chalicelib.delivery.repository import change_dispatch, load_dispatch
+from chalicelib.kit.errors import Unavailable
 
 
-def finish_if_done(ports: Ports, dispatch: Dispatch, now: datetime) -> bool:
-    """Finish the dispatch when every batch is done: archive entry and mailing first, the dispatch last, so that a run
-    killed in between is repeated by the sweep. Whether it is finished. Idempotent."""
+def order_if_done(ports: Ports, dispatch: Dispatch, now: datetime) -> bool:
+    """Post the finishing of a dispatch whose batches are all done; whether there is nothing left to send. Finishing a
+    large mailing takes longer than a sender has."""
     if dispatch.state is not DispatchState.OPEN:
         return True
-    done = ports.documents.get(*keys.progress_key(dispatch.account_id, dispatch.mailing_id, dispatch.generation)) or {}
-    if done.get("batches", 0) < dispatch.batch_count or now < dispatch.dispatch_at:
+    if not _is_done(ports, dispatch, now):
+        return False
+    done = DispatchDone(account_id=dispatch.account_id, mailing_id=dispatch.mailing_id, generation=dispatch.generation)
+    ports.queues.send("audience", done)
+    return True
+
+
+def finish(ports: Ports, message: DispatchDone, now: datetime) -> bool:
+    """Finish a dispatch that is done: archive entry and mailing first, the dispatch last, so that a run killed in
+    between is repeated. Whether it is finished. Idempotent."""
+    dispatch = load_dispatch(
+        ports.documents, message.account_id, mailing_id=message.mailing_id, generation=message.generation
+    )
+    if dispatch is None or dispatch.state is not DispatchState.OPEN:
+        return dispatch is not None
+    if not _is_done(ports, dispatch, now):
         return False
     if not dispatch.batch_count and not dispatch.sending_marked and not ports.mailings.mark_sending(dispatch, now):
         return False
     ports.mailings.mark_sent(dispatch, now)
-    fresh = load_dispatch(
-        ports.documents, dispatch.account_id, mailing_id=dispatch.mailing_id, generation=dispatch.generation
-    )
-    if fresh is None:
-        return False
-    change_dispatch(ports.documents, fresh, state=DispatchState.FINISHED, finished_at=now)
+    finished = change_dispatch(ports.documents, dispatch, state=DispatchState.FINISHED, finished_at=now)
+    if finished is None:
+        raise Unavailable(generation=dispatch.generation)
     log_event("dispatch_finished", account_id=dispatch.account_id, mailing_id=dispatch.mailing_id)
     return True
+
+
+def _is_done(ports: Ports, dispatch: Dispatch, now: datetime) -> bool:
+    key = keys.progress_key(dispatch.account_id, dispatch.mailing_id, dispatch.generation)
+    done = (ports.documents.get(*key) or {}).get("batches", 0)
+    return now >= dispatch.dispatch_at and done >= dispatch.batch_count

@@ -31,6 +31,15 @@ class AddendumOrdered(Message):
     address: str = ""
 
 
+class DispatchDone(Message):
+    """Every batch of a generation is done: archive it and close the mailing."""
+
+    type: ClassVar[str] = "delivery.done"
+
+    mailing_id: str
+    generation: int
+
+
 class SweepDue(Message):
     """The second sweep of a minute."""
 

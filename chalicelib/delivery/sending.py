@@ -111,7 +111,7 @@ def _work(work: Work, gate: GateView) -> Result:
         due_at = _send_groups(work)
         if rules.is_finished(batch):
             leasing.close(ports, batch)
-            finishing.finish_if_done(ports, work.dispatch, ports.clock())
+            finishing.order_if_done(ports, work.dispatch, ports.clock())
             return Result.DONE
         leasing.give_back(ports, batch, due_at=due_at or ports.clock())
     except LeaseLost:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from chalicelib.aws.queue import Message, QueueName
 from chalicelib.contacts import blacklist
 from chalicelib.contacts.model import Recipient
-from chalicelib.delivery import receipts, sending, sweep
-from chalicelib.delivery.messages import BatchHint, SweepDue
+from chalicelib.delivery import finishing, receipts, sending, sweep
+from chalicelib.delivery.messages import BatchHint, DispatchDone
 from chalicelib.delivery.model import DispatchState
 from chalicelib.delivery.repository import load_dispatches
 from chalicelib.kit.errors import DepescheError
@@ -176,8 +176,8 @@ class _Schedule:
             self.world.note(f"batch {message.index}: {result}")
         elif isinstance(message, MailingSubmitted):
             sweep.take_up(self.ports, ACCOUNT, mailing_id=MAILING, now=self.world.clock())
-        elif isinstance(message, SweepDue):
-            sweep.sweep(self.ports, self.world.clock())
+        elif isinstance(message, DispatchDone):
+            finishing.finish(self.ports, message, self.world.clock())
 
     def _take_events(self) -> None:
         """Events come in bundles; a bundle whose worker died comes again at once."""

@@ -14,9 +14,9 @@ from chalicelib.aws.queue import queue_url
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.model import Contact
-from chalicelib.delivery import wiring
+from chalicelib.delivery import finishing, wiring
 from chalicelib.delivery.lanes import feeder, pace
-from chalicelib.delivery.messages import BatchHint
+from chalicelib.delivery.messages import BatchHint, DispatchDone
 from chalicelib.delivery.model import RecipientView
 from chalicelib.delivery.ports import Ports, Slice
 from chalicelib.delivery.receipt_model import Receipt, ReceiptKind
@@ -71,7 +71,10 @@ class Engine:
         """A worker for each batch of a generation."""
         pk = f"A#{self.office.account.id}#BAT#{mailing_id}"
         docs = [doc for doc in documents().query(pk, prefix=f"{generation:02d}#") if not doc["sk"].endswith("#R")]
-        return [self.send(mailing_id, index, generation=generation, work_s=work_s) for index in range(len(docs))]
+        results = [self.send(mailing_id, index, generation=generation, work_s=work_s) for index in range(len(docs))]
+        done = DispatchDone(account_id=self.office.account.id, mailing_id=mailing_id, generation=generation)
+        finishing.finish(self.ports, done, self.office.now)
+        return results
 
     def send(self, mailing_id: str, index: int, *, generation: int = 1, work_s: int = 60) -> Result:
         """One worker on one batch."""
