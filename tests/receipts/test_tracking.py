@@ -42,7 +42,7 @@ def _links(sent: Sent, place: int) -> links.LinkUrls:
 
 
 def _queued() -> Iterator[dict[str, object]]:
-    """What waits in the queue of receipts."""
+    """The hits that wait in the queue of receipts."""
     while True:
         answer = client("sqs").receive_message(QueueUrl=queue_url("receipts"), MaxNumberOfMessages=10)
         messages = answer.get("Messages", [])
@@ -50,7 +50,9 @@ def _queued() -> Iterator[dict[str, object]]:
             return
         for message in messages:
             client("sqs").delete_message(QueueUrl=queue_url("receipts"), ReceiptHandle=message["ReceiptHandle"])
-            yield json.loads(message["Body"])
+            body = json.loads(message["Body"])
+            if body["type"] == TrackingHit.type:
+                yield body
 
 
 def _hit(sent: Sent, place: int, kind: str, seconds: float, **values: object) -> TrackingHit:
