@@ -43,31 +43,34 @@ class Database:
     def write(self) -> Iterator[sqlite3.Connection]:
         """A write transaction: committed at the end, undone by any exception. Not to be nested."""
         connection = self.reader()
+        with self._alone():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         with self._turn:
             fcntl.flock(self._lock_file, fcntl.LOCK_EX)
             try:
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    yield connection
-                except BaseException:
-                    connection.execute("ROLLBACK")
-                    raise
-                connection.execute("COMMIT")
+                yield
             finally:
                 fcntl.flock(self._lock_file, fcntl.LOCK_UN)
 
-    def close(self) -> None:
-        """Close this thread's connection; others close with their threads."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is not None:
-            connection.close()
-            self._local.connection = None
-
     def _connect(self) -> sqlite3.Connection:
+        is_new = not self._path.exists()
         connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, cached_statements=512)
         connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
         connection.execute(f"PRAGMA page_size={_PAGE_BYTES}")
-        connection.execute("PRAGMA journal_mode=WAL")
+        if is_new and not self._durable:
+            connection.execute("PRAGMA synchronous=OFF")  # nothing is in it yet that a power cut could take
+        with self._alone():
+            connection.execute("PRAGMA journal_mode=WAL")
         connection.execute(f"PRAGMA synchronous={'FULL' if self._durable else 'NORMAL'}")
         connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
         connection.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES}")
@@ -78,10 +81,11 @@ class Database:
         self._local = threading.local()
         self._turn = threading.Lock()
         self._lock_file = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._closing = weakref.finalize(self, os.close, self._lock_file)
 
     def _after_fork(self) -> None:
         _inherited.append(self._local)  # a parent's connection must neither be used nor closed in the child
-        os.close(self._lock_file)
+        self._closing()
         self._start_process()
 
 
