@@ -9,7 +9,8 @@ from chalicelib.aws.storage import Storage
 from chalicelib.contacts import audience, blacklist, deliverability
 from chalicelib.contacts.model import Recipient
 from chalicelib.delivery import shown
-from chalicelib.delivery.model import Dispatch, RecipientView
+from chalicelib.delivery.incoming.effects import note_refusal
+from chalicelib.delivery.model import Dispatch, RecipientView, ShownState
 from chalicelib.delivery.repository import batches_with_receipts, load_left_out, load_recipients
 from chalicelib.mailings import archive
 from chalicelib.mailings import service as mailings
@@ -72,8 +73,9 @@ class Neighbours:
         return mailings.mark_sending(dispatch.account_id, dispatch.mailing_id, generation=dispatch.generation, now=now)
 
     def mark_sent(self, dispatch: Dispatch, now: datetime) -> bool:
-        """Archive what was handed over, with everybody's result, then close the mailing (MAI-16, MAI-17)."""
-        recipients = list(self._archived(dispatch))
+        """Archive what was handed over, with everybody's result, then close the mailing (MAI-16, MAI-17); refusals at
+        the hand-over itself mark addresses as bounces would (BOU-02)."""
+        recipients = list(self._archived(dispatch, now))
         if any(recipient.handed_over_at for recipient in recipients):
             entry = ArchiveEntry(dispatch.mailing_id, dispatch.generation, recipients, now)
             archive.write_entry(dispatch.account_id, entry, now=now)
@@ -87,11 +89,14 @@ class Neighbours:
             account_id, lane.value, bytes_=sent_bytes, messages=messages, handed_over_at=handed_over_at
         )
 
-    def _archived(self, dispatch: Dispatch) -> Iterator[ArchivedRecipient]:
+    def _archived(self, dispatch: Dispatch, now: datetime) -> Iterator[ArchivedRecipient]:
         for batch, receipts in batches_with_receipts(
             self.documents, dispatch.account_id, mailing_id=dispatch.mailing_id, generation=dispatch.generation
         ):
-            for view in shown.views(batch, receipts, load_recipients(self.storage, batch)):
+            recipients = load_recipients(self.storage, batch)
+            for recipient, view in zip(recipients, shown.views(batch, receipts, recipients), strict=True):
+                if view.state is ShownState.FAILED:
+                    note_refusal(dispatch, recipient, code=view.reason, text=view.text, now=now)
                 yield _archived(view)
         for entry in load_left_out(self.storage, dispatch):
             yield ArchivedRecipient("", entry.contact_id, entry.address, "left_out", entry.reason, None, 0)

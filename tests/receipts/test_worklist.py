@@ -5,16 +5,20 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.aws.documents import documents
 from chalicelib.contacts import service as contacts
 from chalicelib.contacts.deliverability import AddressStatus, status
 from chalicelib.delivery import receipts
 from chalicelib.delivery import service as delivery
+from chalicelib.delivery.batch_doc import batch_to_doc
 from chalicelib.delivery.bounces import worklist
 from chalicelib.delivery.bounces.model import BounceReason
 from chalicelib.delivery.bounces.reason_texts import reason_text
 from chalicelib.delivery.errors import AlreadyReceived
 from chalicelib.delivery.incoming.effects import note_failure, note_refusal
+from chalicelib.delivery.model import SlotState
 from chalicelib.delivery.receipt_model import ReceiptKind
+from chalicelib.delivery.wiring import ports
 from chalicelib.kit.errors import InvalidInput, NotAllowed, NotFound
 from chalicelib.mailings import service as mailings
 from tests.receipts.conftest import Sent
@@ -154,6 +158,20 @@ def test_a_refusal_at_the_hand_over_is_read_like_a_bounce(sent: Make, code: str,
     handed_over = sent()
     note_refusal(handed_over.dispatch, handed_over.recipients[0], code=code, text=text, now=handed_over.office.now)
     assert _marked(handed_over, handed_over.recipients[0].normalised) is dead
+
+
+@pytest.mark.req("BOU-02")
+def test_the_end_of_a_mailing_marks_who_was_refused_at_the_hand_over(sent: Make) -> None:
+    handed_over = sent()
+    batch = handed_over.batch()
+    for place, (code, text) in enumerate([("5.1.1", "5.1.1 user unknown"), ("5.2.2", "5.2.2 mailbox full")]):
+        slot = batch.slots[place]
+        slot.state, slot.code, slot.text, slot.accepted_at = SlotState.FAILED, code, text, 0
+    assert documents().replace(batch_to_doc(batch), batch.v)
+    for _ in range(2):
+        ports().mailings.mark_sent(handed_over.dispatch, handed_over.office.now)
+    marked = [_marked(handed_over, recipient.normalised) for recipient in handed_over.recipients]
+    assert marked == [True, False, False, False, False]
 
 
 def test_every_reason_has_words_in_both_languages() -> None:
