@@ -1,7 +1,9 @@
 """What a contact may look like; every check reports all findings at once, in German and English."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
@@ -30,6 +32,9 @@ LONGEST_ADDRESS_PART: Final = 150
 LONGEST_PHONE: Final = 50
 MOST: Final[dict[str, int]] = {"emails": 10, "phones": 10, "addresses": 5, "labels": 50}
 _SEVERAL_LINES: Final = frozenset({"notes", "consent_note"})
+#: Letters, digits and single separators: nothing for a validator to object to.
+_PLAIN_LOCAL_PART: Final = re.compile(r"[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*", re.ASCII)
+_LONGEST_PLAIN: Final = 64
 _GERMAN_NAMES: Final = {
     "title": "Titel",
     "first_name": "Vorname",
@@ -63,6 +68,9 @@ def contact_findings(contact: Contact) -> tuple[Finding, ...]:
 
 def email_findings(address: str, where: str) -> tuple[Finding, ...]:
     """What is wrong with one e-mail address; the syntax only, nothing is looked up."""
+    local, _, domain = address.rpartition("@")
+    if _PLAIN_LOCAL_PART.fullmatch(local) and len(address) <= _LONGEST_PLAIN and _is_mail_domain(domain):
+        return ()
     if not is_header_safe(address):
         return (_control(where),)
     try:
@@ -73,6 +81,18 @@ def email_findings(address: str, where: str) -> tuple[Finding, ...]:
     if not address_key(address):
         return (Finding(where, "bad_email", f"„{address[:80]}“ ist keine gültige E-Mail-Adresse.", "Not an address."),)
     return ()
+
+
+@lru_cache(maxsize=4096)
+def _is_mail_domain(domain: str) -> bool:
+    """Whether plain addresses at this domain are valid; domains come again and again in an address book."""
+    try:
+        validate_email(
+            f"a@{domain}", check_deliverability=False, test_environment=True, allow_smtputf8=False, strict=True
+        )
+    except EmailNotValidError:
+        return False
+    return bool(address_key(f"a@{domain}"))
 
 
 def label_findings(label: str, where: str) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ def normalise_address(address: str) -> str:
     plus-tags kept (BLK-03, MAI-29). Raises BadAddress when there is no local part or no domain."""
     text = unicodedata.normalize("NFC", address).strip()
     local, at, domain = text.rpartition("@")
-    if not (local and at and domain) or any(c.isspace() for c in text):
+    if not (local and at and domain) or len(text.split()) != 1:
         raise BadAddress
     return f"{local.casefold()}@{normalise_domain(domain)}"
 
@@ -24,7 +24,7 @@ def normalise_address(address: str) -> str:
 def normalise_domain(domain: str) -> str:
     """A domain as lower-case A-label without a final dot. Raises BadAddress when it is none."""
     text = unicodedata.normalize("NFC", domain).strip().rstrip(".").lower()
-    if not text or any(c.isspace() or c in "@/\\" for c in text):
+    if len(text.split()) != 1 or "@" in text or "/" in text or "\\" in text:
         raise BadAddress
     if text.isascii():
         return text

@@ -4,6 +4,7 @@ Words are cut by `contacts.query`, the definition of a match, so that index and 
 stores the finished words and only splits at blanks.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,7 @@ WORD_FIELDS: Final = ("words", "names", "function", "organisation", "city")
 SUGGEST_SEPARATOR: Final = "\x1f"
 _RAW_FIELDS: Final = ("client", "label", "language", "origin", "has_email", "suggest")
 _SORT_BYTES: Final = 8
+_LONGEST_CACHED: Final = 100
 
 
 @lru_cache(maxsize=1)
@@ -60,13 +62,11 @@ def document(contact: Contact) -> Any:
     fields: dict[str, Any] = {
         "id": contact.contact_id,
         "client": contact.client_id,
-        "words": " ".join(indexed_words(searched_texts(contact))),
-        "names": " ".join(
-            indexed_words((contact.first_name, contact.nobility, contact.last_name, contact.organisation))
-        ),
-        "function": " ".join(indexed_words((contact.function,))),
-        "organisation": " ".join(indexed_words((contact.organisation,))),
-        "city": " ".join(indexed_words(address.city for address in contact.addresses)),
+        "words": _terms(searched_texts(contact)),
+        "names": _terms((contact.first_name, contact.nobility, contact.last_name, contact.organisation)),
+        "function": _terms((contact.function,)),
+        "organisation": _terms((contact.organisation,)),
+        "city": _terms(address.city for address in contact.addresses),
         "phone": " ".join(ending for phone in contact.phones for ending in endings(phone_digits(phone.number))),
         "stem": " ".join((contact.organisation, contact.function, *contact.labels)),
         "label": [label_key(label) for label in contact.labels],
@@ -77,6 +77,22 @@ def document(contact: Contact) -> Any:
         "sort": sort_number(contact),
     }
     return tantivy.Document.from_dict(fields, schema())
+
+
+def _terms(texts: Iterable[str]) -> str:
+    cut = (_words_of(text) if len(text) <= _LONGEST_CACHED else indexed_words((text,)) for text in texts if text)
+    return " ".join(frozenset[str]().union(*cut))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> frozenset[str]:
+    """Media, functions and places come again and again."""
+    return indexed_words((text,))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def phone_digits(number: str) -> str:
@@ -102,10 +118,10 @@ def sort_number(contact: Contact) -> int:
 def _suggestions(contact: Contact) -> set[str]:
     """Terms `folded␟kind␟as shown`, so that a prefix search over them yields what to show."""
     shown = full_name(contact) or contact.organisation or contact.email
-    found = {(fold(contact.last_name), "contact", shown), (fold(contact.first_name), "contact", shown)}
-    found |= {(fold(contact.organisation), "organisation", contact.organisation)}
-    found |= {(fold(label), "label", label) for label in contact.labels}
-    found |= {(fold(address.city), "city", address.city) for address in contact.addresses}
+    found = {(_folded(contact.last_name), "contact", shown), (_folded(contact.first_name), "contact", shown)}
+    found |= {(_folded(contact.organisation), "organisation", contact.organisation)}
+    found |= {(_folded(label), "label", label) for label in contact.labels}
+    found |= {(_folded(address.city), "city", address.city) for address in contact.addresses}
     return {SUGGEST_SEPARATOR.join(entry) for entry in found if entry[0]}
 
 
