@@ -11,6 +11,7 @@ from chalicelib.contacts.lists.errors import EmptyRule, ListNameTaken, NotAFixed
 from chalicelib.contacts.lists.model import DistributionList, ListKind
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.query import SearchQuery, matches
+from chalicelib.contacts.search.service import matching_ids
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
@@ -107,8 +108,7 @@ def count_of(account_id: str, known: DistributionList) -> int:
     """How many contacts a list has now."""
     if known.kind is ListKind.FIXED:
         return repository.count(account_id, known.client_id, known.list_id)
-    query = known.query or SearchQuery()
-    return sum(1 for contact in contacts.stream(account_id, known.client_id) if matches(query, contact))
+    return sum(1 for _ in matching_ids(account_id, known.client_id, known.query or SearchQuery()))
 
 
 def lists_of_contact(actor: Actor, contact: Contact) -> list[DistributionList]:
