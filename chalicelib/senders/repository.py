@@ -11,6 +11,7 @@ from datetime import datetime
 
 from chalicelib.aws.documents import Create, Delete, Doc, Put, documents
 from chalicelib.kit.clock import iso
+from chalicelib.kit.ids import is_id
 from chalicelib.senders.encoding import domain_from_doc, domain_to_doc, sender_from_doc, sender_to_doc
 from chalicelib.senders.model import SenderAccount, SenderDomain
 
@@ -18,8 +19,8 @@ _DUE = "DUE#sender-domain"
 
 
 def load_sender(account_id: str, sender_id: str) -> SenderAccount | None:
-    """One sender, read consistently, or None."""
-    doc = documents().get(_senders_pk(account_id), sender_id)
+    """One sender, read consistently, or None; also for what is no identifier at all."""
+    doc = documents().get(_senders_pk(account_id), sender_id) if is_id(sender_id, "snd") else None
     return sender_from_doc(doc) if doc else None
 
 

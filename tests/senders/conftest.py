@@ -55,5 +55,6 @@ def _actor(account_id: str, name: str, rights: dict[str, Right], now: datetime, 
         name=name,
         now=now,
         rights=rights,
+        roles=frozenset(roles),
     )
     return Actor(account_id, user.id, user.email, "de", frozenset(roles), rights)
