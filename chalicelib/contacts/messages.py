@@ -20,7 +20,7 @@ class ContactsChanged(Message):
 
 
 class ExportRequested(Message):
-    """An Excel export is to be written (queue `work`)."""
+    """An Excel export is to be written (queue `exports`)."""
 
     type: ClassVar[str] = "contacts.export_requested"
     export_id: str

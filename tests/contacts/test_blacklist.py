@@ -1,5 +1,6 @@
 """Entries, comparison, versions, erasure and idempotence of the blacklist (BLK-02 to BLK-07)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -131,3 +132,21 @@ def test_an_erased_address_stays_blocked_after_the_hash_key_is_rotated_and_is_no
     assert len(blacklist.load(account_id, CLI)) == 1
     assert blacklist.remove(account_id, CLI, "secret@example.org", by="user:admin", note="asked for it", now=now)
     assert len(blacklist.load(account_id, CLI)) == 0
+
+
+def test_entries_added_at_the_same_time_are_all_kept_and_all_logged(account_id: str, now: datetime) -> None:
+    values = [f"p{i}@example.org" for i in range(24)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda value: add(account_id, value, now), [*values, *values]))
+    assert len(blacklist.load(account_id, CLI)) == blacklist.version(account_id, CLI) == 24
+    assert {entry.value for entry in blacklist.changes_since(account_id, CLI, 0)} == set(values)
+
+
+@pytest.mark.parametrize("seen", range(6))
+def test_whatever_version_was_seen_the_changes_since_complete_it(account_id: str, now: datetime, seen: int) -> None:
+    for i in range(3):
+        add(account_id, f"own{i}@example.org", now)
+        add(account_id, f"wide{i}@example.org", now, scope=ACCOUNT_WIDE)
+    in_order = [f"{kind}{i}@example.org" for i in range(3) for kind in ("own", "wide")]
+    found = {entry.value for entry in blacklist.changes_since(account_id, CLI, seen)}
+    assert set(in_order[seen:]) <= found <= set(in_order)

@@ -1,15 +1,18 @@
 """Excel exports: columns, escaping, progress, rights (CON-04, CON-05, CON-11, CON-16)."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from chalice.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from app import app
 from chalicelib.aws.storage import storage
 from chalicelib.contacts import repository
 from chalicelib.contacts.exports import repository as export_repository
@@ -18,12 +21,14 @@ from chalicelib.contacts.exports.model import ExportState
 from chalicelib.contacts.exports.sheet import COLUMNS, escaped, write_sheet
 from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.lists.model import ListKind
+from chalicelib.contacts.messages import ExportRequested
 from chalicelib.contacts.model import Contact, FormOfAddress, Phone, PostalAddress
 from chalicelib.contacts.query import SearchQuery
 from chalicelib.kit.actor import Actor, Right
 from chalicelib.kit.errors import NotFound
 
 CLI = "cli_1"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def make(number: int, **fields: object) -> Contact:
@@ -59,6 +64,19 @@ def test_a_list_becomes_a_file_with_address_block_and_salutation(actor: Actor, n
     assert (first["Briefanrede"], second["Briefanrede"]) == ("Sehr geehrte Frau Dr. Müller1", "Guten Tag Müller3")
     assert first["PLZ"] == "01067", "the leading zero stays"
     assert first["Telefon"] == "'+49 351 1"
+
+
+def test_the_handler_writes_what_the_recorded_message_asks_for_and_survives_an_unknown_export(
+    actor: Actor, now: datetime
+) -> None:
+    event = json.loads((ROOT / "events" / "contacts_export.json").read_text())
+    export = exports.request_contacts(actor, CLI, SearchQuery(), language="de", now=now)
+    known = ExportRequested(account_id=actor.account_id, export_id=export.export_id)
+    event["Records"].append({**event["Records"][0], "messageId": "2", "body": known.body()})
+    with Client(app) as client:
+        answer = client.lambda_.invoke("contacts_export", event).payload
+    assert answer == {"batchItemFailures": []}
+    assert exports.view(actor, export.export_id, now=now).export.state is ExportState.DONE
 
 
 @pytest.mark.req("CON-11")
