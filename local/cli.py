@@ -1,4 +1,4 @@
-"""`make run` and `make demo`: start the product, do the main job, stay up. `python -m local.cli run [--file my.xlsx]`."""
+"""`make run`, `make demo`: start the product, do the main job, stay up. `python -m local.cli run [--file F]`."""
 
 import argparse
 import os
