@@ -14,7 +14,7 @@ from chalicelib.aws.queue import queue_url
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.model import Contact
-from chalicelib.delivery import finishing, wiring
+from chalicelib.delivery import finishing, sweep, wiring
 from chalicelib.delivery.lanes import feeder, pace
 from chalicelib.delivery.messages import BatchHint, DispatchDone
 from chalicelib.delivery.model import RecipientView
@@ -23,8 +23,9 @@ from chalicelib.delivery.receipt_model import Receipt, ReceiptKind
 from chalicelib.delivery.sending import Result, send_batch
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind
 from chalicelib.kit.ids import new_id
+from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import MailingClass
-from tests.mailings.conftest import START, Office, cloud, office
+from tests.mailings.conftest import START, Office, cloud, office, request
 
 __all__ = ["START", "Office", "cloud", "office"]
 
@@ -146,3 +147,12 @@ def add_people(office: Office, count: int) -> list[str]:
     contacts.save_many(office.account.id, people, now=START)
     lists.add_members(office.author, office.list_id, tuple(p.contact_id for p in people), now=START)
     return [person.email for person in people]
+
+
+def submitted(engine: Engine, *, planned_for: datetime | None = None, **changes: object) -> str:
+    """A mailing submitted and, when it is time, frozen."""
+    office = engine.office
+    mailing = office.mailing(**changes)  # type: ignore[arg-type]
+    mailings.submit(office.author, mailing.mailing_id, request(mailing, planned_for=planned_for), now=office.now)
+    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing.mailing_id, now=office.now)
+    return mailing.mailing_id

@@ -3,7 +3,8 @@
 import pytest
 
 from chalicelib.contacts import blacklist
-from chalicelib.delivery import receipts, service, sweep
+from chalicelib.delivery import addenda, receipts, service
+from chalicelib.delivery.messages import AddendumOrdered
 from chalicelib.delivery.model import ShownState
 from chalicelib.delivery.receipt_model import ReceiptKind
 from chalicelib.delivery.sending import Result
@@ -11,17 +12,7 @@ from chalicelib.mailings import archive, orders
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import MailingClass, MailingState
 from chalicelib.metering import service as metering
-from tests.delivery.conftest import Engine, add_people
-from tests.mailings.conftest import Office, request
-
-
-def submitted(engine: Engine, **changes: object) -> str:
-    """A mailing submitted and frozen."""
-    office = engine.office
-    mailing = office.mailing(**changes)  # type: ignore[arg-type]
-    mailings.submit(office.author, mailing.mailing_id, request(mailing), now=office.now)
-    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing.mailing_id, now=office.now)
-    return mailing.mailing_id
+from tests.delivery.conftest import Engine, add_people, submitted
 
 
 @pytest.mark.req("MAI-16", "MAI-29", "MET-13", "STA-04")
@@ -97,9 +88,7 @@ def test_the_failed_ones_are_sent_to_again_in_one_call(engine: Engine) -> None:
         [engine.receipt(views[0], ReceiptKind.BOUNCE_SOFT, mailing_id, reason="mailbox_full")], office.now, engine.ports
     )
     generation = service.resend_failed(office.author, mailing_id, now=office.now)
-    order = service_order(office, mailing_id, generation)
-    from chalicelib.delivery import addenda
-
+    order = AddendumOrdered(account_id=office.account.id, mailing_id=mailing_id, generation=generation)
     for _ in range(3):
         addenda.open_addendum(engine.ports, order, office.now)
     assert engine.send_all(mailing_id, generation=generation) == [Result.DONE]
@@ -109,9 +98,3 @@ def test_the_failed_ones_are_sent_to_again_in_one_call(engine: Engine) -> None:
     assert totals.by_state == {ShownState.HANDED_OVER: 3}
     assert orders.dispatch_order(office.account.id, mailing_id).state is MailingState.SENT
     assert archive.verify(office.account.id).entries == 2
-
-
-def service_order(office: Office, mailing_id: str, generation: int):  # type: ignore[no-untyped-def]
-    from chalicelib.delivery.messages import AddendumOrdered
-
-    return AddendumOrdered(account_id=office.account.id, mailing_id=mailing_id, generation=generation)
