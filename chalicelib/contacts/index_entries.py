@@ -14,6 +14,7 @@ from chalicelib.contacts.model import Contact
 from chalicelib.kit.errors import Unavailable
 
 _TRIES = 10
+_FEW = 100
 _LONGEST_KEY_BYTES = 1_000
 
 
@@ -30,9 +31,17 @@ def needed(account_id: str, contact: Contact) -> set[Key]:
 def contact_ids(account_id: str, client_id: str, pk: str, wanted: Iterable[str]) -> dict[str, list[str]]:
     """The contacts that may stand under each key of one index, to be verified."""
     unique = [key for key in dict.fromkeys(wanted) if key and len(key.encode()) <= _LONGEST_KEY_BYTES]
-    docs = documents().get_many([(pk, key) for key in unique]) if unique else []
-    found = {doc["sk"]: doc["ids"].split() for doc in docs}
+    found = {doc["sk"]: doc["ids"].split() for doc in _entries(pk, unique)}
     return {key: [contact_id_for(account_id, client_id, key), *found.get(key, ())] for key in unique}
+
+
+def _entries(pk: str, wanted: Sequence[str]) -> list[Doc]:
+    """The entries under these keys; where more is asked than there is, all of them in one read."""
+    if len(wanted) > _FEW:
+        entries = documents().query(pk, limit=_FEW + 1, consistent=True)
+        if len(entries) <= _FEW:
+            return entries
+    return documents().get_many([(pk, key) for key in wanted]) if wanted else []
 
 
 def add(account_id: str, contacts: Iterable[Contact], before: Mapping[str, Contact]) -> None:

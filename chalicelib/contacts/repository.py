@@ -113,16 +113,25 @@ def save(account_id: str, contact: Contact, *, now: datetime, change_id: str = "
     return (*outcome.created, *outcome.updated, contact)[0]
 
 
-def save_many(account_id: str, contacts: Sequence[Contact], *, now: datetime, change_id: str = "") -> SaveOutcome:
+def save_many(
+    account_id: str,
+    contacts: Sequence[Contact],
+    *,
+    now: datetime,
+    change_id: str = "",
+    standing: Mapping[str, Contact] | None = None,
+) -> SaveOutcome:
     """Save contacts of one client, each based on its `version` (0 = new); a repeated call changes nothing more.
 
-    With `change_id` the earlier values are kept, so that `history.undo` can bring them back. Up to a few hundred at a
-    time. Raises ValueError when the contacts belong to several clients.
+    With `change_id` the earlier values are kept, so that `history.undo` can bring them back. `standing` are what is
+    under these identifiers, when the caller has just read them. Up to a few hundred at a time. Raises ValueError when
+    the contacts belong to several clients.
     """
     if not contacts:
         return SaveOutcome()
     client_id = _one_client(contacts)
-    before = get_many(account_id, client_id, [contact.contact_id for contact in contacts])
+    ids = [contact.contact_id for contact in contacts]
+    before = get_many(account_id, client_id, ids) if standing is None else standing
     plan = _plan(contacts, before, now)
     if change_id:
         plan = history.keep(account_id, client_id, contacts=contacts, plan=plan, before=before, change_id=change_id)

@@ -52,13 +52,16 @@ def load_plan(account_id: str, import_id: str, generation: int, *, chunk: int, c
     return [_row(entry, client_id) for entry in _unpack(data)]
 
 
-def freeze_steps(account_id: str, import_id: str, *, chunk: int, client_id: str, steps: Sequence[Step]) -> list[Step]:
-    """Store what a chunk is about to do, unless an earlier attempt has; the steps that count are returned."""
+def freeze_steps(
+    account_id: str, import_id: str, *, chunk: int, client_id: str, steps: Sequence[Step]
+) -> tuple[list[Step], bool]:
+    """Store what a chunk is about to do, unless an earlier attempt has; the steps that count, and whether they are
+    these."""
     key = _steps_key(account_id, import_id, chunk)
     if storage().put("media", key, _pack([_step_data(step) for step in steps]), if_absent=True):
-        return list(steps)
+        return list(steps), True
     frozen = load_steps(account_id, import_id, chunk=chunk, client_id=client_id)
-    return list(steps) if frozen is None else frozen
+    return (list(steps), True) if frozen is None else (frozen, False)
 
 
 def load_steps(account_id: str, import_id: str, *, chunk: int, client_id: str) -> list[Step] | None:

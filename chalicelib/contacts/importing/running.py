@@ -27,28 +27,43 @@ def import_chunk(account_id: str, job: ImportJob, chunk: int, *, now: datetime) 
     """Import the rows of one chunk and record them as done. Repeating it, at any point, changes nothing more."""
     planned = objects.load_plan(account_id, job.import_id, job.generation, chunk=chunk, client_id=job.client_id)
     steps = objects.load_steps(account_id, job.import_id, chunk=chunk, client_id=job.client_id)
+    standing = None
     if steps is None:
-        decided = decide(account_id, job, planned)
-        steps = objects.freeze_steps(account_id, job.import_id, chunk=chunk, client_id=job.client_id, steps=decided)
-    complete(account_id, job, chunk, steps=steps, now=now)
+        decided, standing = decide(account_id, job, planned)
+        steps, mine = objects.freeze_steps(
+            account_id, job.import_id, chunk=chunk, client_id=job.client_id, steps=decided
+        )
+        standing = standing if mine else None
+    complete(account_id, job, chunk, steps=steps, standing=standing, now=now)
 
 
-def decide(account_id: str, job: ImportJob, planned: Sequence[PlannedRow]) -> list[Step]:
-    """What is to be done with each row, by the contacts as they stand now."""
+def decide(account_id: str, job: ImportJob, planned: Sequence[PlannedRow]) -> tuple[list[Step], Mapping[str, Contact]]:
+    """What is to be done with each row, and the contacts as they stand now, by identifier."""
     rows = [row.contact for row in planned if row.contact is not None and row.verdict is not Verdict.DOUBLE]
     existing = existing_contacts(account_id, job.client_id, rows)
     new_ids = [contact.contact_id for contact in rows if contact.contact_id not in existing]
     taken = contacts.get_many(account_id, job.client_id, new_ids)
     merged: dict[str, Contact] = {}
-    return [_step(account_id, job, row, existing=existing, taken=taken, merged=merged) for row in planned]
+    steps = [_step(account_id, job, row, existing=existing, taken=taken, merged=merged) for row in planned]
+    return steps, taken | {contact.contact_id: contact for contact in existing.values()}
 
 
-def complete(account_id: str, job: ImportJob, chunk: int, *, steps: Sequence[Step], now: datetime) -> None:
-    """Save what the steps say, tell the search index, and record rows by outcome."""
+def complete(
+    account_id: str,
+    job: ImportJob,
+    chunk: int,
+    *,
+    steps: Sequence[Step],
+    standing: Mapping[str, Contact] | None = None,
+    now: datetime,
+) -> None:
+    """Save what the steps say, tell the search index, and record rows by outcome. `standing` are the contacts
+    concerned, when they have just been read."""
     writes = [step.contact for step in steps if step.contact is not None]
     ids = [contact.contact_id for contact in writes]
     ref = changes.note(account_id, job.client_id, ids, user_id=job.user_id, now=now, bulk=True) if ids else ""
-    outcome = contacts.save_many(account_id, writes, now=now, change_id=change_id(job.import_id, chunk))
+    change = change_id(job.import_id, chunk)
+    outcome = contacts.save_many(account_id, writes, now=now, change_id=change, standing=standing)
     lost = set(outcome.conflicts)
     members = [step.contact_id for step in steps if step.contact_id and step.contact_id not in lost]
     membership.add(account_id, job, members, now=now)
