@@ -9,6 +9,7 @@ import pytest
 from chalicelib.delivery.machines.judging import judge
 from chalicelib.delivery.machines.model import Cause, Hit, HitKind, Maker
 from chalicelib.delivery.machines.networks import name_of
+from chalicelib.delivery.machines.programs import program_of
 from chalicelib.delivery.machines.texts import cause_text
 from tests.receipts.traces.generator import ARRIVED, DESKTOP, GMAIL, MAIL_PROGRAMS, PHONES, YAHOO, traces
 
@@ -56,7 +57,7 @@ def test_the_same_hits_in_any_order_get_the_same_verdicts() -> None:
 
 def _hit(program: str, seconds: float = 3600, kind: HitKind = HitKind.CLICK, **values: object) -> Hit:
     fixed = {"link": 0 if kind is HitKind.CLICK else -1, "method": "GET", "network": "", "visitor": "v"}
-    return Hit(kind, ARRIVED + timedelta(seconds=seconds), user_agent=program, **(fixed | values))  # type: ignore[arg-type]
+    return Hit(kind, ARRIVED + timedelta(seconds=seconds), program=program_of(program), **(fixed | values))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

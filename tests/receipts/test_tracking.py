@@ -183,18 +183,34 @@ def test_nothing_is_measured_where_measuring_is_off(sent: Make) -> None:
     assert delivery.totals(handed_over.account_id, handed_over.mailing_id).opened == 0
 
 
-def test_raw_facts_are_gone_two_minutes_after_judging(sent: Make) -> None:
+def test_raw_facts_are_gone_once_judged_and_a_late_repeat_counts_no_more(sent: Make) -> None:
     handed_over = sent(premium=True)
-    hits = [_hit(handed_over, 0, "open", 600)]
+    hits = [_hit(handed_over, 2, "click", 3 + n / 2, link=n) for n in range(3)]
     _judged(handed_over, hits)
-    judge = HitsToJudge(
-        account_id=handed_over.account_id, mailing_id=handed_over.mailing_id, generation=1, batch_index=0
-    )
-    service.take_messages([judge], hits[0].at + timedelta(seconds=130))
     key = hits_doc.hits_key(handed_over.account_id, handed_over.mailing_id, generation=1, batch_index=0)
     doc = documents().get(*key)
     assert doc is not None
     assert doc["hs"] == []
+    _judged(handed_over, hits[:1])
+    totals = delivery.totals(handed_over.account_id, handed_over.mailing_id)
+    assert (totals.clicked, totals.clicked_machine) == (0, 1)
+
+
+def test_hits_wait_until_what_belongs_to_them_has_come(sent: Make) -> None:
+    handed_over = sent(premium=True)
+    judge = HitsToJudge(
+        account_id=handed_over.account_id, mailing_id=handed_over.mailing_id, generation=1, batch_index=0
+    )
+    first, rest = (
+        _hit(handed_over, 2, "click", 100, link=0),
+        [_hit(handed_over, 2, "click", 101 + n, link=n) for n in (1, 2)],
+    )
+    service.take_messages([first], first.at + timedelta(seconds=1))
+    service.take_messages([judge], first.at + timedelta(seconds=20))
+    assert delivery.totals(handed_over.account_id, handed_over.mailing_id).clicked == 0
+    service.take_messages([*rest, judge], first.at + timedelta(seconds=60))
+    totals = delivery.totals(handed_over.account_id, handed_over.mailing_id)
+    assert (totals.clicked, totals.clicked_machine) == (0, 1)
 
 
 @pytest.mark.req("STA-02")

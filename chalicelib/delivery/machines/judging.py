@@ -7,9 +7,8 @@ anybody reads), then hints (networks). What stays between is undecided and count
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from chalicelib.delivery.machines.model import HONEYPOT_LINK, Cause, Hit, HitKind, Maker, Verdict
+from chalicelib.delivery.machines.model import HONEYPOT_LINK, Cause, Hit, HitKind, Maker, Program, Verdict
 from chalicelib.delivery.machines.networks import DATA_CENTRE, SCANNER
-from chalicelib.delivery.machines.programs import Program, program_of
 
 BURST_WITHIN = timedelta(seconds=5)
 BESIDE = timedelta(seconds=30)
@@ -46,11 +45,10 @@ def _by_name(hit: Hit) -> Verdict | None:
         return Verdict(_MACHINE, Cause.HONEYPOT)
     if hit.method != "GET":
         return Verdict(_MACHINE, Cause.HEAD_REQUEST)
-    program = program_of(hit.user_agent)
-    if program is Program.IMAGE_PROXY and hit.kind is HitKind.OPEN:
+    if hit.program is Program.IMAGE_PROXY and hit.kind is HitKind.OPEN:
         return Verdict(_HUMAN, Cause.IMAGE_PROXY)
-    if program in _MACHINE_PROGRAMS:
-        return Verdict(_MACHINE, _MACHINE_PROGRAMS[program])
+    if hit.program in _MACHINE_PROGRAMS:
+        return Verdict(_MACHINE, _MACHINE_PROGRAMS[hit.program])
     return Verdict(_MACHINE, Cause.SCANNER_NETWORK) if hit.network == SCANNER else None
 
 

@@ -42,16 +42,29 @@ class Cause(StrEnum):
     DATA_CENTRE = "data_centre"
 
 
+class Program(StrEnum):
+    """Kinds of reading programs."""
+
+    READER = "reader"
+    IMAGE_PROXY = "image_proxy"
+    PRIVACY_PROXY = "privacy_proxy"
+    SCANNER = "scanner"
+    PREVIEW = "preview"
+    CRAWLER = "crawler"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Hit:
-    """One request. `link` is the number of the link, -1 for the picture; `network` what the caller's address says
-    (see networks.name_of); `visitor` tells requests from one program and place from others, without naming them."""
+    """One request. `link` is the number of the link, -1 for the picture; `program` the kind of program that asked
+    (programs.program_of); `network` what the caller's address says (networks.name_of); `visitor` tells requests from
+    one program and place from others, without naming them."""
 
     kind: HitKind
     at: datetime
     link: int
     method: str
-    user_agent: str
+    program: Program
     network: str = ""
     visitor: str = ""
 

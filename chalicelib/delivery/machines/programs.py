@@ -1,8 +1,9 @@
 """What a user agent text says about who reads."""
 
 import re
-from enum import StrEnum
 from functools import lru_cache
+
+from chalicelib.delivery.machines.model import Program
 
 _SCANNERS = re.compile(
     r"(?i)mimecast|proofpoint|barracuda|safelinks|safe-?links|urldefense|messagelabs|symantec|fireeye"
@@ -20,18 +21,6 @@ _LIBRARIES = re.compile(
     r"|^mozilla/4\.0 \(compatible; ?\)$"
 )
 _IMAGE_PROXIES = re.compile(r"(?i)googleimageproxy|ggpht\.com|gmailimageproxy|yahoomailproxy|imageproxy")
-
-
-class Program(StrEnum):
-    """Kinds of reading programs."""
-
-    READER = "reader"
-    IMAGE_PROXY = "image_proxy"
-    PRIVACY_PROXY = "privacy_proxy"
-    SCANNER = "scanner"
-    PREVIEW = "preview"
-    CRAWLER = "crawler"
-    NONE = "none"
 
 
 @lru_cache(maxsize=4096)

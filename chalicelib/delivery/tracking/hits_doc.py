@@ -1,36 +1,39 @@
-"""The hits of one batch on their way to a verdict, as a document. Raw facts stay for two minutes only.
+"""The hits of one batch on their way to a verdict, as a small document. Nothing but the verdict outlives the judging.
 
 A recipient is named by a place: for premium mailings its own, for standard ones a place that only the mailing's salt
-reveals (STA-07). `cs` keeps, by verdict and cause, the set of places: who saw a machine's hit is counted once.
+reveals (STA-07). `cs` keeps, by verdict and cause, the set of places: who saw a machine's hit is counted once. `se`
+knows the hits that were noted before, `jo` when a judging is on its way.
 """
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chalicelib.aws.documents import Doc
 from chalicelib.delivery.machines.judging import BESIDE
-from chalicelib.delivery.machines.model import Hit, HitKind, Verdict
+from chalicelib.delivery.machines.model import Hit, HitKind, Program, Verdict
+from chalicelib.delivery.machines.networks import DATA_CENTRE, SCANNER
 
 SETTLED = BESIDE + timedelta(seconds=5)
 """Age at which a hit is judged: whatever belongs to the same burst has come by then."""
 
-FORGOTTEN = timedelta(seconds=120)
 _SEEN_BYTES, _MOST_SEEN = 6, 800
 _MOST_HITS = 400
 _DOC_LIVES = timedelta(days=35)
+_PROGRAMS = tuple(Program)
+_NETWORKS = ("", SCANNER, DATA_CENTRE)
+_KINDS = (HitKind.OPEN, HitKind.CLICK)
 
 
 @dataclass(frozen=True)
 class NotedHit:
-    """A hit with the place of its recipient; `judged` ones stay a while as context for others."""
+    """A hit with the place of its recipient."""
 
     hit_id: str
     place: int
     hit: Hit
-    judged: bool = False
 
 
 def hits_key(account_id: str, mailing_id: str, *, generation: int, batch_index: int) -> tuple[str, str]:
@@ -57,13 +60,13 @@ def note(doc: Doc, hits: Iterable[NotedHit]) -> bool:
 
 
 def noted_hits(doc: Doc) -> list[NotedHit]:
-    """All hits that are still kept, in order of time."""
+    """All hits that wait, in order of time."""
     return sorted((_noted(row) for row in doc["hs"]), key=lambda noted: (noted.hit.at, noted.hit_id))
 
 
-def keep(doc: Doc, hits: Iterable[NotedHit], now: datetime) -> None:
-    """Keep these hits, but those that were judged and are too old to matter."""
-    doc["hs"] = [_row(noted) for noted in hits if not (noted.judged and now - noted.hit.at > FORGOTTEN)]
+def keep(doc: Doc, hits: Iterable[NotedHit]) -> None:
+    """Keep these hits and forget all others."""
+    doc["hs"] = [_row(noted) for noted in hits]
 
 
 def is_ordered(doc: Doc, now: datetime) -> bool:
@@ -82,11 +85,6 @@ def count_cause(doc: Doc, noted: NotedHit, verdict: Verdict) -> None:
     doc["cs"][name] = int(doc["cs"].get(name, 0)) | 1 << noted.place
 
 
-def judged(noted: NotedHit) -> NotedHit:
-    """The same hit, done."""
-    return replace(noted, judged=True)
-
-
 def _seen(doc: Doc) -> set[bytes]:
     seen: bytes = doc["se"]
     return {seen[i : i + _SEEN_BYTES] for i in range(0, len(seen), _SEEN_BYTES)}
@@ -94,16 +92,23 @@ def _seen(doc: Doc) -> set[bytes]:
 
 def _row(noted: NotedHit) -> list[object]:
     hit = noted.hit
-    at_ms = int(hit.at.timestamp() * 1000)
-    fixed = [noted.hit_id, noted.place, at_ms, hit.kind.value, hit.link, hit.method]
-    return [*fixed, hit.user_agent, hit.network, hit.visitor, int(noted.judged)]
+    numbers = [_KINDS.index(hit.kind), hit.link, int(hit.method != "GET")]
+    hints = [_PROGRAMS.index(hit.program), _NETWORKS.index(hit.network)]
+    return [noted.hit_id, noted.place, int(hit.at.timestamp() * 1000), *numbers, *hints, hit.visitor]
 
 
 def _noted(row: list[Any]) -> NotedHit:
-    hit_id, place, at_ms, kind, link, method, user_agent, network, visitor, done = row
-    at = datetime.fromtimestamp(int(at_ms) / 1000, UTC)
-    hit = Hit(HitKind(kind), at, int(link), method, user_agent, network, visitor)
-    return NotedHit(hit_id, int(place), hit, bool(done))
+    hit_id, place, at_ms, kind, link, other_method, program, network, visitor = row
+    hit = Hit(
+        kind=_KINDS[int(kind)],
+        at=datetime.fromtimestamp(int(at_ms) / 1000, UTC),
+        link=int(link),
+        method="HEAD" if other_method else "GET",
+        program=_PROGRAMS[int(program)],
+        network=_NETWORKS[int(network)],
+        visitor=visitor,
+    )
+    return NotedHit(hit_id, int(place), hit)
 
 
 def _epoch(instant: datetime) -> int:

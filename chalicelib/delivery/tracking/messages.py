@@ -1,7 +1,7 @@
 """Messages about hits, in the queue of receipts."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from chalicelib.aws.queue import Message
 from chalicelib.delivery.machines.model import HitKind
@@ -23,7 +23,7 @@ class TrackingHit(Message):
     link: int
     method: str
     user_agent: str
-    network: str
+    network: Literal["", "scanner", "data_centre"]
     visitor: str
     at: datetime
 

@@ -21,6 +21,7 @@ from chalicelib.delivery import receipts
 from chalicelib.delivery.machines.judging import judge
 from chalicelib.delivery.machines.model import Hit, HitKind, Verdict
 from chalicelib.delivery.machines.networks import name_of
+from chalicelib.delivery.machines.programs import program_of
 from chalicelib.delivery.model import Batch
 from chalicelib.delivery.receipt_model import Receipt, ReceiptKind
 from chalicelib.delivery.repository import load_batch, load_dispatch
@@ -136,8 +137,7 @@ def judge_hits(batch_id: _BatchId, now: datetime) -> None:
         for entry, verdict, _mark in verdicts:
             hits_doc.count_cause(doc, entry, verdict)
         done = {entry.hit_id for entry, _, _ in verdicts}
-        kept = [hits_doc.judged(entry) if entry.hit_id in done else entry for entry in noted] if found else []
-        hits_doc.keep(doc, kept, now)
+        hits_doc.keep(doc, [entry for entry in noted if entry.hit_id not in done] if found else [])
         if doc["hs"]:
             _order(batch_id)
             hits_doc.mark_ordered(doc, now, JUDGE_AFTER_S)
@@ -155,13 +155,13 @@ def _send(ref: LinkRef, kind: HitKind, *, link: int, caller: Caller, now: dateti
         generation=ref.generation,
         batch_index=ref.batch_index,
         recipient_key=ref.recipient_key,
-        hit_id=uuid.uuid4().hex,
+        hit_id=uuid.uuid4().hex[:16],
         kind=kind,
         link=link,
         method=caller.method,
         user_agent=caller.user_agent[:_MAX_USER_AGENT],
         network=name_of(caller.source_ip),
-        visitor=visitor.hexdigest()[:12],
+        visitor=visitor.hexdigest()[:8],
         at=now,
     )
     queues().send("receipts", hit)
@@ -201,7 +201,8 @@ def _noted(hit: TrackingHit, places: Places) -> NotedHit | None:
     name = places.name_of(hit.recipient_key)
     if name is None:
         return None
-    raw = Hit(hit.kind, hit.at, hit.link, hit.method, hit.user_agent, hit.network, hit.visitor)
+    program = program_of(hit.user_agent)
+    raw = Hit(hit.kind, hit.at, hit.link, hit.method, program, hit.network, hit.visitor)
     return NotedHit(hit.hit_id, name, raw)
 
 
@@ -221,7 +222,7 @@ def _verdicts(
         arrived_at = datetime.fromtimestamp(accepted_at, UTC) if accepted_at else None
         judged = judge([entry.hit for entry in mine], link_count=link_count, arrived_at=arrived_at)
         for entry, verdict in zip(mine, judged, strict=True):
-            if not entry.judged and now - entry.hit.at >= hits_doc.SETTLED:
+            if now - entry.hit.at >= hits_doc.SETTLED:
                 result.append((entry, verdict, places.mark_at(place)))
     return result
 

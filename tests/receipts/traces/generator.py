@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.delivery.machines.model import Hit, HitKind
+from chalicelib.delivery.machines.programs import program_of
 
 ARRIVED = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 DESKTOP = (
@@ -71,7 +72,7 @@ class _Mail:
         self, kind: HitKind, seconds: float, link: int, program: str, *, method: str, network: str, visitor: str
     ) -> Labelled:
         at = ARRIVED + timedelta(seconds=seconds)
-        hit = Hit(kind, at, link, method, program, network, visitor or self.actor)
+        hit = Hit(kind, at, link, method, program_of(program), network, visitor or self.actor)
         return Labelled(hit, self.is_human, self.actor)
 
 
