@@ -22,6 +22,7 @@ def fold(text: str) -> str:
     return _WORDS.sub(" ", lowered).strip()
 
 
+@lru_cache(maxsize=4096)
 def address_key(address: str) -> str:
     """The normalised address, or empty text for something that is none."""
     try:
