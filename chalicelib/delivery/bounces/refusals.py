@@ -134,8 +134,13 @@ REFUSALS: Table = (
             r"header (?:error|not|is|missing|too)|missing (?:from|date|message-id|header)",
             r"invalid (?:from|header|message|mime|date)",
             r"headers? .{0,40}(?:missing|invalid|not allowed|are not accepted)|duplicate header",
-            r"multiple (?:from|to|cc|subject|date) headers?|policy reasons?",
-            r"policy (?:violation|reject|restrict|block|prohibit)",
+            r"multiple (?:from|to|cc|subject|date) headers?",
+        ),
+    ),
+    (
+        R.POLICY,
+        (
+            r"policy reasons?|policy (?:violation|reject|restrict|block|prohibit)",
             r"(?:local|security|company|organi[sz]ation|admin\w*|site) policy|violat\w+|potential security",
             r"content guidelines|message (?:was |is )?(?:not accepted|rejected|refused) for|administrat\w+ prohibit",
             r"prohibited|message (?:was )?rejected|rejected by .{0,40}(?:policy|rule|transport|admin|organi)",

@@ -59,7 +59,9 @@ _BY_STATUS = {
     "7.27": _R.TAKES_NO_MAIL,
 }
 _BY_SUBJECT = {"5": _R.PROTOCOL, "6": _R.CONTENT, "7": _R.POLICY}
-_DENIAL_BEATS_NOT = tuple(entry for entry in SOFT_FIRST if entry[0] not in (_R.SPAM, _R.CONTENT, _R.TOO_FAST))
+_DENIAL_BEATS_NOT = tuple(
+    entry for entry in SOFT_FIRST if entry[0] not in (_R.SPAM, _R.CONTENT, _R.POLICY, _R.TOO_FAST)
+)
 """What outweighs a plain denial of the address; words of filters (often only in host names) do not."""
 _REJECTED_BECAUSE = re.compile(r"recipient address rejected: (?!access denied|$)")
 _BEFORE_RECIPIENT = frozenset({Stage.CONNECT, Stage.SENDER})
