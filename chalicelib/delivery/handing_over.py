@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from chalicelib.aws.telemetry import log_event
 from chalicelib.delivery import leasing, rules
 from chalicelib.delivery.model import Batch, BatchRecipient, Dispatch, SlotState
-from chalicelib.delivery.ports import Composer, Ports, Slice
+from chalicelib.delivery.ports import Composer, Ports, Slice, wait_until
 from chalicelib.delivery.repository import load_recipients
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind, Transport
 
@@ -87,7 +87,7 @@ class Task:
         """Wait for the instant, check deadline and lease, hand over."""
         ports = self.work.ports
         start_at = self.tokens.start_at + timedelta(seconds=self.number * self.tokens.interval_s)
-        ports.sleep(max(0.0, (start_at - ports.clock()).total_seconds()))
+        wait_until(ports, start_at)
         if not leasing.may_hand_over(ports, self.work.batch, self.work.deadline):
             return None
         try:

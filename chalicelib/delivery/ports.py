@@ -156,3 +156,10 @@ def read_gate(ports: Ports, dispatch: Dispatch) -> GateView:
     """The gate of a dispatch as it stands now: one consistent read of a few small documents."""
     docs = {(doc["pk"], doc["sk"]): doc for doc in ports.documents.get_many(ports.gate.keys(dispatch))}
     return ports.gate.view(dispatch, docs, ports.clock())
+
+
+def wait_until(ports: Ports, instant: datetime) -> None:
+    """Return once `instant` has come."""
+    wait_s = (instant - ports.clock()).total_seconds()
+    if wait_s > 0:
+        ports.sleep(wait_s)

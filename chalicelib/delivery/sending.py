@@ -10,7 +10,7 @@ from chalicelib.delivery.handing_over import Work, hand_over_group, message_size
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import BatchHint
 from chalicelib.delivery.model import Batch, BatchState, Dispatch, SlotState
-from chalicelib.delivery.ports import GateView, Ports, read_gate
+from chalicelib.delivery.ports import GateView, Ports, read_gate, wait_until
 from chalicelib.delivery.repository import change_dispatch, dispatch_from_doc
 from chalicelib.mailings.model import MailingClass
 
@@ -49,7 +49,7 @@ def send_batch(ports: Ports, hint: BatchHint, *, deadline: datetime) -> Result:
     if dispatch.dispatch_at > ports.clock() + _EARLY:
         leasing.post_hint(ports, batch, due_at=dispatch.dispatch_at - _EARLY / 2)
         return Result.TOO_EARLY
-    ports.sleep(max(0.0, (dispatch.dispatch_at - ports.clock()).total_seconds()))
+    wait_until(ports, dispatch.dispatch_at)
     return _begin(work)
 
 
