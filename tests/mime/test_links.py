@@ -70,3 +70,10 @@ def test_the_text_part_is_derived_from_the_html_when_there_is_none() -> None:
     assert "Guten Tag Köln" in text
     assert "* eins" in text
     assert "[mehr](https://x.example/)" in text
+
+
+def test_without_the_picture_no_line_grows_together() -> None:
+    html = "<html><body><p>" + "x" * 100 + "</p></body>" + "<!-- " + "y" * 60 + " --></html>"
+    message = samples.filled(compile_template(samples.content(html=html)))
+    assert max(map(len, message.split(b"\r\n"))) <= 76
+    assert samples.part(message, "html") == html + "\n"

@@ -29,6 +29,7 @@ class Scripted:
     commands: list[str] = field(default_factory=list)
     accepted: list[tuple[str, str, bytes]] = field(default_factory=list)
     seen_ends: int = 0
+    unfinished: list[bytes] = field(default_factory=list)
     sockets: list[socket.socket] = field(default_factory=list)
 
 
@@ -121,4 +122,5 @@ def _read_message(lines: BinaryIO, server: Scripted, number: int) -> bytes:
             server.seen_ends += 1
             return body
         body += raw[1:] if raw.startswith(b".") else raw
+    server.unfinished.append(body)
     raise _Over

@@ -134,6 +134,7 @@ def test_a_server_that_wants_the_message_of_a_refused_recipient_does_not_get_it(
         assert transport.hand_over(_handover()).kind is OutcomeKind.ACCEPTED
     assert server.connections == 2
     assert len(server.accepted) == 1
+    assert server.unfinished == [b""]
 
 
 @pytest.mark.parametrize("gone", [DROP, "421 4.4.2 Idle too long"])
