@@ -66,13 +66,12 @@ def keep(
     if not plan.changed:
         return plan
     pk, ttl = keys.history(account_id, client_id), expiry(from_iso(plan.changed[0].updated_at))
+    entry = f"{change_id}#{_label(contacts)}"
     rows = [_row(contact, before.get(contact.contact_id)) for contact in plan.changed]
-    entry_of: dict[str, str] = {}
     for number, part in enumerate(_parts(rows)):
-        sk = f"{change_id}#{_label(contacts)}#{number}"
-        documents().create({"pk": pk, "sk": sk, "rows": json.dumps(part, ensure_ascii=False), "ttl": ttl})
-        entry_of |= {row[0]: sk for row in part}
-    updated = tuple(replace(c, undo_keys=(*c.undo_keys, entry_of[c.contact_id])[-_MOST_KEYS:]) for c in plan.updated)
+        doc: Doc = {"pk": pk, "sk": f"{entry}#{number}", "rows": json.dumps(part, ensure_ascii=False), "ttl": ttl}
+        documents().create(doc)
+    updated = tuple(replace(c, undo_keys=(*c.undo_keys, entry)[-_MOST_KEYS:]) for c in plan.updated)
     return replace(plan, updated=updated)
 
 
@@ -105,14 +104,22 @@ def befores(account_id: str, client_id: str, change_id: str) -> list[Before]:
 def blank(account_id: str, contact: Contact) -> None:
     """Remove the earlier values of an erased contact from every entry that holds them (CON-18, GDP-12); those of
     contacts that were merged into it go too, since they are the same person's."""
-    store, pk = documents(), keys.history(account_id, contact.client_id)
-    for sk in contact.undo_keys:
-        if sk.startswith(_MERGE):
-            drop(account_id, contact.client_id, sk.partition("#")[0])
-        while (doc := store.get(pk, sk)) is not None:
-            kept = [row for row in _rows(doc) if row[0] != contact.contact_id]
-            if store.replace({**doc, "rows": json.dumps(kept, ensure_ascii=False)}, doc["v"]):
-                break
+    pk = keys.history(account_id, contact.client_id)
+    for entry in contact.undo_keys:
+        if entry.startswith(_MERGE):
+            drop(account_id, contact.client_id, entry.partition("#")[0])
+        for doc in documents().query(pk, prefix=f"{entry}#", consistent=True):
+            _take_out(doc, contact.contact_id)
+
+
+def _take_out(found: Doc, contact_id: str) -> None:
+    store = documents()
+    doc: Doc | None = found
+    while doc is not None:
+        kept = [row for row in _rows(doc) if row[0] != contact_id]
+        if store.replace({**doc, "rows": json.dumps(kept, ensure_ascii=False)}, doc["v"]):
+            return
+        doc = store.get(found["pk"], found["sk"])
 
 
 def _row(after: Contact, before: Contact | None) -> _Row:

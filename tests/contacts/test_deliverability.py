@@ -77,6 +77,13 @@ def test_three_failures_in_a_row_or_one_hard_failure_mark_an_address(story: str,
     assert fold([(i, kinds[c]) for i, c in enumerate(story)]).status == status
 
 
+@given(st.lists(EVENTS, min_size=1, max_size=12))
+def test_a_repeated_report_leaves_no_trace(events: list[tuple[int, Report]]) -> None:
+    state, (mailing, report) = fold(events), events[-1]
+    again = MailingReport(f"{mailing:03d}", report, "another text", "later")
+    assert reported(state, f"m{mailing}", again) is state
+
+
 @given(st.lists(EVENTS, max_size=12))
 def test_what_a_user_forgave_stays_forgiven_when_it_is_reported_again(events: list[tuple[int, Report]]) -> None:
     state = forgiven(fold(events))

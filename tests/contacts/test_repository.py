@@ -63,6 +63,27 @@ def test_a_save_that_broke_off_anywhere_is_completed_by_repeating_it(
     assert sorted((c.last_name, c.notes) for c in stored(account_id)) == [(f"Müller{i}", "") for i in range(3)]
 
 
+@pytest.mark.req("CON-03")
+@pytest.mark.parametrize("step", range(10))
+def test_a_planned_save_that_broke_off_keeps_the_values_of_its_first_attempt(
+    account_id: str, now: datetime, break_off: BreakOff, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    monkeypatch.setattr(history, "_ENTRY_CHARACTERS", 1_000)
+    monkeypatch.setattr(repository, "_TRANSACTION", 2)
+    repository.save_many(account_id, [make(account_id, i, notes="alt") for i in range(8)], now=now)
+    planned = [*(replace(c, notes="neu") for c in stored(account_id)), make(account_id, 9)]
+    with break_off(step):
+        repository.save_many(account_id, planned, now=now, change_id="imp_1")
+    repository.save_many(account_id, planned, now=now, change_id="imp_1")
+    assert [c.notes for c in stored(account_id) if c.notes != "neu"] == [""]
+    outcome = undo_contacts(account_id, CLI, "imp_1", now=now)
+    assert (len(outcome.restored), len(outcome.removed), outcome.kept) == (8, 1, ())
+    assert [c.notes for c in stored(account_id)] == ["alt"] * 8
+    for contact in stored(account_id):
+        history.blank(account_id, contact)
+    assert "alt" not in repr(documents().query(keys.history(account_id, CLI), consistent=True))
+
+
 def test_a_contact_that_somebody_else_saved_meanwhile_is_a_conflict_and_stays(account_id: str, now: datetime) -> None:
     repository.save(account_id, make(account_id, 1), now=now)
     read = repository.get(account_id, CLI, make(account_id, 1).contact_id)
