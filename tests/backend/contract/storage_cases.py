@@ -177,3 +177,17 @@ def versioning_is_accepted(api: Api) -> Any:
     before = api.storage.get_bucket_versioning(Bucket=bucket).get("Status")
     api.storage.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
     return [before, api.storage.get_bucket_versioning(Bucket=bucket)["Status"]]
+
+
+@case({"plain put": "ok", "plain delete": "ok", "still there": b"kept"})
+def a_locked_version_outlives_plain_puts_and_deletes(api: Api) -> Any:
+    bucket, until = bucket_of(api, ObjectLockEnabledForBucket=True), datetime.now(UTC) + timedelta(days=1)
+    lock = {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until}
+    api.storage.put_object(Bucket=bucket, Key="k", Body=b"kept", **lock)
+    version = api.storage.head_object(Bucket=bucket, Key="k").get("VersionId")
+    exact = {"VersionId": version} if version else {}
+    return {
+        "plain put": code(api.storage.put_object, Bucket=bucket, Key="k", Body=b"other"),
+        "plain delete": code(api.storage.delete_object, Bucket=bucket, Key="k"),
+        "still there": api.storage.get_object(Bucket=bucket, Key="k", **exact)["Body"].read(),
+    }
