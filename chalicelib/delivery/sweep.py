@@ -9,13 +9,23 @@ from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import SweepDue
 from chalicelib.delivery.model import Batch, BatchState, Dispatch
 from chalicelib.delivery.ports import Ports, read_gate
-from chalicelib.delivery.repository import batches_with_receipts, load_dispatch, load_dispatches, open_dispatches
+from chalicelib.delivery.repository import (
+    batches_with_receipts,
+    load_batch,
+    load_dispatch,
+    load_dispatches,
+    open_dispatches,
+)
+from chalicelib.kit.errors import DepescheError
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.messages import MailingSubmitted
 from chalicelib.mailings.model import MailingClass
 
 GRACE = timedelta(seconds=10)
 """A waiting batch that has been due for so long has lost its hint."""
+
+STANDARD_ALARM = timedelta(minutes=60)
+"""A standard batch that waits longer is made visible (MAI-06)."""
 
 _REPOST_S = 30
 _MOST_REPOST_S = 900
@@ -33,7 +43,12 @@ def sweep(ports: Ports, now: datetime) -> int:
             for doc in ports.documents.index(partition, until=keys.due_until(until)):
                 posted += _repost(ports, batch_from_doc(doc), gates, now)
     for dispatch in open_dispatches(ports.documents):
-        look_at(ports, dispatch, now)
+        try:
+            look_at(ports, dispatch, now)
+            _alarm_when_waiting(ports, dispatch, now)
+        except DepescheError as error:
+            # One account's trouble is not the others'.
+            log_event("dispatch_not_swept", level="error", mailing_id=dispatch.mailing_id, code=error.code)
     return posted + ports.feeder.feed(now)
 
 
@@ -48,7 +63,8 @@ def order_freezes(ports: Ports, now: datetime) -> int:
     """Post the freezing of planned mailings whose dispatch is near and whose audience is not frozen; how many."""
     ordered = 0
     for account_id, mailing_id, dispatch_at in ports.mailings.due(now + audience.FREEZE_AHEAD):
-        if not load_dispatches(ports.documents, account_id, mailing_id=mailing_id):
+        generation = ports.mailings.order(account_id, mailing_id).generation
+        if load_dispatch(ports.documents, account_id, mailing_id=mailing_id, generation=generation) is None:
             hint = MailingSubmitted(account_id=account_id, mailing_id=mailing_id, dispatch_at=dispatch_at)
             ports.queues.send("audience", hint)
             ordered += 1
@@ -62,6 +78,21 @@ def look_at(ports: Ports, dispatch: Dispatch, now: datetime) -> None:
     gate = read_gate(ports, dispatch)
     if not gate.reason or gate.for_good:
         audience.feed(ports, dispatch, now)
+
+
+def _alarm_when_waiting(ports: Ports, dispatch: Dispatch, now: datetime) -> None:
+    """Alarm when a standard mailing has waited for over an hour (MAI-06); a paused or held one does not count."""
+    if dispatch.lane is not MailingClass.STANDARD or now - dispatch.dispatch_at < STANDARD_ALARM:
+        return
+    last = load_batch(
+        ports.documents,
+        dispatch.account_id,
+        mailing_id=dispatch.mailing_id,
+        generation=dispatch.generation,
+        index=dispatch.batch_count - 1,
+    )
+    if last is not None and not last.begun and not read_gate(ports, dispatch).reason:
+        log_event("standard_waits_long", level="error", account_id=dispatch.account_id, mailing_id=dispatch.mailing_id)
 
 
 def take_up(ports: Ports, account_id: str, *, mailing_id: str, now: datetime) -> None:

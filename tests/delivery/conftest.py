@@ -16,8 +16,9 @@ from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.model import Contact
 from chalicelib.delivery import finishing, sweep, wiring
 from chalicelib.delivery.lanes import feeder, pace
+from chalicelib.delivery.lanes.premium_due import gate_check, premium_due
 from chalicelib.delivery.messages import BatchHint, DispatchDone
-from chalicelib.delivery.model import RecipientView
+from chalicelib.delivery.model import Batch, RecipientView
 from chalicelib.delivery.ports import Ports, Slice
 from chalicelib.delivery.receipt_model import Receipt, ReceiptKind
 from chalicelib.delivery.sending import Result, send_batch
@@ -68,6 +69,15 @@ class Engine:
     platform: Platform
     ports: Ports
 
+    def heed_premium(self) -> None:
+        """From now on premium goes first, this office's only: other tests leave theirs behind."""
+
+        def may_run(batch: Batch) -> bool:
+            check = gate_check(self.ports.documents, self.ports.gate, self.office.now)
+            return batch.account_id == self.office.account.id and check(batch)
+
+        self.ports = replace(self.ports, premium_due=lambda now: premium_due(self.ports.documents, may_run, now))
+
     def send_all(self, mailing_id: str, *, generation: int = 1, work_s: int = 60) -> list[Result]:
         """A worker for each batch of a generation."""
         pk = f"A#{self.office.account.id}#BAT#{mailing_id}"
@@ -108,7 +118,7 @@ class Engine:
 
 @pytest.fixture
 def engine(office: Office, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """The engine for the office; sleeping moves the office's clock."""
+    """The engine for the office; sleeping moves the office's clock. Other tests' premium mailings do not count here."""
     for cached in (wiring.ports, feeder.feeder, pace.pace):
         cached.cache_clear()
     secrets.forget_secrets()
@@ -121,6 +131,7 @@ def engine(office: Office, monkeypatch: pytest.MonkeyPatch) -> Engine:
         wiring.ports(),
         transport_for=lambda account_id: platform,
         pace=FreePace(),
+        premium_due=lambda now: False,
         clock=lambda: office.now,
         sleep=sleep,
         run_group=lambda tasks: [task() for task in tasks],

@@ -25,6 +25,7 @@ from chalicelib.kit.ids import new_id
 from chalicelib.kit.workdays import BERLIN
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import MailingClass, MailingState, ResendPolicy
+from chalicelib.mailings.submission import SubmitRequest
 from tests.delivery.conftest import Engine, add_people, submitted
 
 FIRST, SECOND, THIRD = (f"redaktion{n}@zeitung.example" for n in range(3))
@@ -167,7 +168,8 @@ def test_silence_with_a_living_stream_means_sending_again(engine: Engine) -> Non
 def test_what_nobody_can_know_is_unknown_and_a_person_decides(engine: Engine, reports: bool) -> None:
     office = engine.office
     engine.platform.reports_accepts = reports
-    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM)
+    policy = ResendPolicy.NEVER_TWICE if reports else ResendPolicy.NEVER_LOST
+    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM, policy=policy)
     engine.platform.answers |= {FIRST: answer(OutcomeKind.AMBIGUOUS), SECOND: answer(OutcomeKind.AMBIGUOUS)}
     engine.send(mailing_id, 0)
     if reports:
@@ -205,7 +207,7 @@ def test_what_nobody_can_know_is_unknown_and_a_person_decides(engine: Engine, re
 
 def test_a_late_report_settles_an_unknown_recipient_of_a_finished_batch(engine: Engine) -> None:
     office = engine.office
-    mailing_id = submitted(engine)
+    mailing_id = submitted(engine, policy=ResendPolicy.NEVER_TWICE)
     engine.platform.answers[FIRST] = answer(OutcomeKind.AMBIGUOUS)
     engine.send(mailing_id, 0)
     office.later(seconds=engine.ports.window_s + 15)
@@ -253,6 +255,7 @@ def test_a_worker_stops_at_its_deadline_and_the_next_goes_on(engine: Engine) -> 
 @pytest.mark.req("MAI-04", "MAI-05", "EX-65")
 def test_standard_waits_while_premium_is_due_and_goes_on_after_it(engine: Engine) -> None:
     office = engine.office
+    engine.heed_premium()
     add_people(office, 57)
     standard = submitted(engine)
     assert engine.send(standard, 0) is Result.DONE
@@ -265,6 +268,7 @@ def test_standard_waits_while_premium_is_due_and_goes_on_after_it(engine: Engine
 @pytest.mark.req("MAI-04")
 def test_a_paused_or_retrying_premium_mailing_keeps_nobody_waiting(engine: Engine) -> None:
     office = engine.office
+    engine.heed_premium()
     standard = submitted(engine)
     premium = submitted(engine, mailing_class=MailingClass.PREMIUM)
     engine.platform.answers[SECOND] = answer(OutcomeKind.RETRY, code="greylisted")
@@ -314,6 +318,41 @@ def test_the_sweep_takes_up_lapsed_leases_and_stuck_batches_wait_for_a_person(en
     assert service.progress(office.author, mailing_id).batches_stuck == 1
     assert service.release_stuck(office.author, mailing_id, now=office.now) == 1
     assert engine.send(mailing_id, 0) is Result.RELEASED
+
+
+@pytest.mark.req("MAI-06")
+def test_a_standard_mailing_that_waits_for_over_an_hour_is_alarmed(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    mailing_id = submitted(engine)
+    paused = submitted(engine)
+    mailings.pause(engine.office.author, paused, now=engine.office.now)
+    sweep.sweep(engine.ports, engine.office.later(minutes=59))
+    assert "standard_waits_long" not in caplog.messages
+    sweep.sweep(engine.ports, engine.office.later(minutes=2))
+    alarms = [record for record in caplog.records if record.message == "standard_waits_long"]
+    assert mailing_id in {record.__dict__["mailing_id"] for record in alarms}
+    assert paused not in {record.__dict__["mailing_id"] for record in alarms}
+
+
+@pytest.mark.req("MAI-28")
+def test_a_mailing_taken_back_and_submitted_again_sends_only_the_second_submission(engine: Engine) -> None:
+    office = engine.office
+    planned = (office.now + timedelta(minutes=10)).replace(second=0, microsecond=0)
+    mailing_id = submitted(engine, planned_for=planned.astimezone(BERLIN).replace(tzinfo=None))
+    assert dispatch(engine, mailing_id).batch_count == 1
+    stopped = mailings.stop(office.author, mailing_id, now=office.now)
+    add_people(office, 2)
+    again = SubmitRequest("second", stopped.version, True, planned.astimezone(BERLIN).replace(tzinfo=None))
+    mailings.submit(office.author, mailing_id, again, now=office.now)
+    assert sweep.order_freezes(engine.ports, office.now) >= 1
+    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing_id, now=office.now)
+    office.now = planned
+    assert engine.send(mailing_id, 0) is Result.DONE
+    assert not engine.platform.handed
+    assert engine.send_all(mailing_id, generation=2) == [Result.DONE]
+    assert len(engine.platform.times()) == 5
+    assert mailings.load(office.account.id, mailing_id).state is MailingState.SENT
 
 
 @pytest.mark.req("BOU-04")
