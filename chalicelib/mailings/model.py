@@ -108,7 +108,7 @@ class Draft:
     contact_person: ContactPerson = ContactPerson()
     language: str = "de"
     mailing_class: MailingClass = MailingClass.STANDARD
-    policy: ResendPolicy = ResendPolicy.NEVER_TWICE
+    policy: ResendPolicy = ResendPolicy.NEVER_LOST
     attachments: tuple[FileRef, ...] = ()
     pictures: tuple[FileRef, ...] = ()
 

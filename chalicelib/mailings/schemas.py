@@ -74,7 +74,7 @@ class DraftFields(Schema):
     contact_person: ContactPersonBody = ContactPersonBody()
     language: Literal["de", "en"] = "de"
     mailing_class: MailingClass = MailingClass.STANDARD
-    policy: ResendPolicy = ResendPolicy.NEVER_TWICE
+    policy: ResendPolicy = ResendPolicy.NEVER_LOST
     attachments: Annotated[tuple[FileBody, ...], Field(max_length=20)] = ()
     pictures: Annotated[tuple[FileBody, ...], Field(max_length=50)] = ()
 

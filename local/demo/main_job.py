@@ -59,7 +59,8 @@ class MainJob:
         self.facts["doubles"] = self.api.get(f"/imports/{import_id}/rows", verdict="double", limit=100)["items"]
         self.api.post(f"/imports/{import_id}/run", {"existing": "update"})
         self.facts["import"] = self._wait_import(import_id, {"done", "finished", "failed"}, "importing")
-        self.facts["rejected_url"] = self.api.get(f"/imports/{import_id}/rejected")["url"]
+        if self.facts["rejected"]:
+            self.facts["rejected_url"] = self.api.get(f"/imports/{import_id}/rejected")["url"]
         return str(made["id"])
 
     def prepare_sender(self) -> str:

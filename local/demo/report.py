@@ -41,7 +41,8 @@ def _import(facts: Json) -> Iterator[str]:
         messages = "; ".join(finding["message"] for finding in row["findings"])
         yield f"    row {row['row']}: {' | '.join(cell for cell in row['cells'] if cell)[:60]}  → {messages}"
     yield f"  {len(facts['doubles'])} rows were doubles of earlier rows"
-    yield f"  rejected rows to correct and send again: {facts['rejected_url'][:110]}…"
+    if "rejected_url" in facts:
+        yield f"  rejected rows to correct and send again: {facts['rejected_url']}"
 
 
 def _mailing(api: ApiClient, mailing_class: str, fact: Json) -> Iterator[str]:
