@@ -1,7 +1,6 @@
 """Openings and clicks by machines, on labelled synthetic traces and case by case."""
 
 import random
-from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -12,39 +11,16 @@ from chalicelib.delivery.machines.networks import name_of
 from chalicelib.delivery.machines.programs import program_of
 from chalicelib.delivery.machines.texts import cause_text
 from tests.receipts.traces.generator import ARRIVED, DESKTOP, GMAIL, MAIL_PROGRAMS, PHONES, YAHOO, traces
-
-
-def _errors(seed: int, count: int) -> tuple[float, float, float, Counter[str]]:
-    """Shares of machines taken for people, of people taken for machines, of undecided hits; and by whom."""
-    wrong: Counter[str] = Counter()
-    numbers: Counter[str] = Counter()
-    for trace in traces(seed, count):
-        hits = [labelled.hit for labelled in trace.hits]
-        for labelled, verdict in zip(
-            trace.hits, judge(hits, link_count=trace.link_count, arrived_at=ARRIVED), strict=True
-        ):
-            truth = Maker.HUMAN if labelled.is_human else Maker.MACHINE
-            numbers[truth] += 1
-            numbers["undecided"] += verdict.maker is Maker.UNDECIDED
-            if verdict.maker not in (truth, Maker.UNDECIDED):
-                wrong[f"{labelled.actor}:{verdict.cause}"] += 1
-                numbers[f"wrong {truth}"] += 1
-    everything = numbers[Maker.HUMAN] + numbers[Maker.MACHINE]
-    return (
-        numbers["wrong machine"] / numbers[Maker.MACHINE],
-        numbers["wrong human"] / numbers[Maker.HUMAN],
-        numbers["undecided"] / everything,
-        wrong,
-    )
+from tests.receipts.traces.scoring import score
 
 
 @pytest.mark.req("STA-05")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_at_most_one_in_a_hundred_is_wrong_each_way(seed: int) -> None:
-    as_people, as_machines, undecided, wrong = _errors(seed, 4000)
-    assert as_people <= 0.01, wrong
-    assert as_machines <= 0.01, wrong
-    assert undecided <= 0.03
+    found = score(seed, 4000)
+    assert found.machines_taken_for_people <= 0.01, found.wrong
+    assert found.people_taken_for_machines <= 0.01, found.wrong
+    assert found.undecided <= 0.03
 
 
 def test_the_same_hits_in_any_order_get_the_same_verdicts() -> None:

@@ -206,7 +206,7 @@ def test_hits_wait_until_what_belongs_to_them_has_come(sent: Make) -> None:
         [_hit(handed_over, 2, "click", 101 + n, link=n) for n in (1, 2)],
     )
     service.take_messages([first], first.at + timedelta(seconds=1))
-    service.take_messages([judge], first.at + timedelta(seconds=20))
+    service.take_messages([judge], first.at + timedelta(seconds=10))
     assert delivery.totals(handed_over.account_id, handed_over.mailing_id).clicked == 0
     service.take_messages([*rest, judge], first.at + timedelta(seconds=60))
     totals = delivery.totals(handed_over.account_id, handed_over.mailing_id)

@@ -11,8 +11,7 @@ from chalicelib.delivery.machines.model import HONEYPOT_LINK, Cause, Hit, HitKin
 from chalicelib.delivery.machines.networks import DATA_CENTRE, SCANNER
 
 BURST_WITHIN = timedelta(seconds=5)
-BESIDE = timedelta(seconds=30)
-_TRAP_MEMORY = timedelta(seconds=60)
+BESIDE = timedelta(seconds=15)
 _CLICK_TOO_SOON, _CLICK_SOON = timedelta(seconds=5), timedelta(seconds=12)
 _OPEN_TOO_SOON, _OPEN_SOON = timedelta(seconds=2), timedelta(seconds=5)
 _MACHINE_PROGRAMS = {
@@ -54,7 +53,7 @@ def _by_name(hit: Hit) -> Verdict | None:
 
 def _by_trap(hit: Hit, trapped: Sequence[Hit]) -> Verdict | None:
     """Whoever follows the link that no person sees is a machine in what else it does about then."""
-    near = (trap for trap in trapped if abs(hit.at - trap.at) <= _TRAP_MEMORY and trap.visitor == hit.visitor)
+    near = (trap for trap in trapped if abs(hit.at - trap.at) <= BESIDE and trap.visitor == hit.visitor)
     return Verdict(_MACHINE, Cause.HONEYPOT) if any(near) else None
 
 

@@ -33,7 +33,7 @@ from chalicelib.delivery.unsubscribe.links import LinkRef, open_link
 from chalicelib.kit.errors import NotFound, Unavailable
 from chalicelib.mime.template import MessageTemplate
 
-JUDGE_AFTER_S = 40
+JUDGE_AFTER_S = 22
 _TYPES: Mapping[str, type[Message]] = {TrackingHit.type: TrackingHit, HitsToJudge.type: HitsToJudge}
 _CAS_TRIES = 12
 _MAX_USER_AGENT = 200
