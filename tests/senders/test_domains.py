@@ -35,7 +35,7 @@ def _verified_by(zone: Zone, message: bytes) -> bool:
     return bool(dkim.verify(message, dnsfunc=answer))
 
 
-@pytest.mark.req("SND-05")
+@pytest.mark.req("SND-03", "SND-05")
 def test_the_entries_shown_are_the_entries_that_verify(world: World) -> None:
     domain, zone = _domain(world), Zone()
     assert domain.state is DomainState.PENDING
@@ -147,7 +147,7 @@ def test_a_platform_that_refuses_the_key_is_asked_again(world: World, monkeypatc
     assert _check(world, zone, 6).imported_selector == domain.current_key.selector
 
 
-@pytest.mark.req("SND-05", "JOB-11")
+@pytest.mark.req("SND-05")
 def test_every_domain_is_looked_at_again_after_six_hours_and_not_before(world: World) -> None:
     _domain(world)
     deadline = world.now + timedelta(hours=20)

@@ -114,6 +114,7 @@ def test_the_settings_choose(cloud: None) -> None:
     transport.cache_clear()
 
 
+@pytest.mark.req("MAI-19")
 def test_over_smtp_a_message_is_signed_and_its_return_path_names_the_hand_over(
     by_smtp: pytest.MonkeyPatch, now: datetime
 ) -> None:
@@ -124,8 +125,10 @@ def test_over_smtp_a_message_is_signed_and_its_return_path_names_the_hand_over(
         senders.add_domain(admin, "presse.example", now=now)
         chosen = transport()
         assert isinstance(chosen, SmtpTransport)
-        assert chosen.hand_over(_HANDOVER).kind is OutcomeKind.ACCEPTED
+        outcome = chosen.hand_over(_HANDOVER)
+    assert outcome.kind is OutcomeKind.ACCEPTED
     mail, _, message = server.accepted[0]
+    assert outcome.sent_bytes == len(message)
     path = mail.partition("<")[2].partition(">")[0]
     ref = parse_return_path(
         path,
