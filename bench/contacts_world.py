@@ -16,7 +16,7 @@ from chalicelib.kit.actor import Actor, Right
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PASSWORD = "Langes-Kennwort-4711"
 FIRST = ("Änne", "Jörg", "Erika", "Kai", "Özlem", "René", "Ute", "Wolfgang", "Doğa", "Matthäus", "Léonie", "Björn")
-STEMS = ("Müll", "Schmidt", "Schneid", "Fisch", "Web", "Mey", "Wagn", "Beck", "Schulz", "Hoff", "Groß", "Weiß", "Köhl", "Jäg")
+STEMS = ("Müll", "Schmidt", "Schneid", "Fisch", "Web", "Mey", "Wagn", "Beck", "Schulz", "Hoff", "Groß", "Weiß", "Köhl")
 ENDINGS = ("er", "mann", "stein", "bach", "berg", "hof", "ler", "ke", "feld", "hauer")
 MEDIA = ("Zeitung", "Rundfunk", "Tageblatt", "Bote", "Kurier", "Anzeiger", "Krankenhaus", "Energiewerke", "Verlag")
 PLACES = (("Düsseldorf", "40213"), ("Köln", "50667"), ("Dresden", "01067"), ("München", "80331"), ("Münster", "48143"))
@@ -89,4 +89,7 @@ def people(count: int) -> Iterator[list[str]]:
         ]
 
 
-HEADINGS = "Anrede Titel Vorname Nachname Firma Funktion Straße PLZ Ort Land Telefon E-Mail".split()
+HEADINGS = (
+    *("Anrede", "Titel", "Vorname", "Nachname", "Firma", "Funktion"),
+    *("Straße", "PLZ", "Ort", "Land", "Telefon", "E-Mail"),
+)

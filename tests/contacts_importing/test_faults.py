@@ -70,7 +70,7 @@ def test_an_undo_killed_at_any_write_ends_as_if_it_had_not_been(now: datetime, a
     def one(step: int) -> bool:
         wizard = prepared(now, f"cli_{step}")
         import_id = wizard.imported(FILE)
-        service.undo(wizard.actor, import_id)
+        service.undo(wizard.actor, import_id, now=now)
         (message,) = received("imports")
         died = _dies(message, now, step, after=after)
         carry_out(message, now)
@@ -88,7 +88,7 @@ def test_a_check_killed_at_any_write_ends_as_if_it_had_not_been(now: datetime, a
     def one(step: int) -> bool:
         wizard = prepared(now, f"cli_{step}")
         import_id = wizard.upload(FILE)
-        service.ask_preview(wizard.actor, import_id, wizard.mapping(import_id))
+        service.ask_preview(wizard.actor, import_id, wizard.mapping(import_id), now=now)
         (message,) = received("imports")
         died = _dies(message, now, step, after=after)
         carry_out(message, now)
@@ -143,3 +143,52 @@ def test_messages_that_come_too_late_do_nothing(now: datetime) -> None:
     service.run_chunk(ACCOUNT, "imp_unknown", 0, now=now)
     assert wizard.contacts() == before
     assert wizard.job(import_id).state is ImportState.DONE
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_step_that_was_ordered_by_somebody_who_died_is_taken_up_by_the_sweep(now: datetime, after: bool) -> None:
+    def one(step: int) -> bool:
+        wizard = prepared(now, f"cli_{step}")
+        import_id = wizard.checked(FILE)
+        died = _order_dies(lambda: _order(wizard, import_id), step, after=after)
+        if wizard.job(import_id).state is ImportState.READY:
+            _order(wizard, import_id)
+        received("imports")  # lost
+        assert service.sweep(now + timedelta(minutes=5)) == 0
+        assert service.sweep(now + timedelta(minutes=11)) == 1
+        wizard.work()
+        assert wizard.outcomes(import_id) == EXPECTED
+        assert service.sweep(now + timedelta(minutes=22)) == 0
+        return died
+
+    assert killed_runs(one) == 2
+
+
+def _order(wizard: Wizard, import_id: str) -> None:
+    service.run(wizard.actor, import_id, existing=Existing.UPDATE, choices={}, now=wizard.now)
+
+
+def _order_dies(work: Callable[[], None], step: int, *, after: bool) -> bool:
+    try:
+        with dying_at(step, after=after):
+            work()
+    except Killed:
+        return True
+    return False
+
+
+def test_lost_messages_of_check_and_undo_are_posted_again(now: datetime) -> None:
+    wizard = prepared(now, "cli_1")
+    import_id = wizard.upload(FILE)
+    service.ask_preview(wizard.actor, import_id, wizard.mapping(import_id), now=now)
+    received("imports")
+    service.sweep(now + timedelta(minutes=11))
+    wizard.work()
+    assert wizard.job(import_id).state is ImportState.READY
+    _order(wizard, import_id)
+    wizard.work()
+    service.undo(wizard.actor, import_id, now=now)
+    received("imports")
+    service.sweep(now + timedelta(minutes=11))
+    wizard.work()
+    assert wizard.job(import_id).state is ImportState.UNDONE

@@ -209,7 +209,7 @@ def test_a_list_of_another_client_is_not_found(wizard: Wizard, now: datetime) ->
     other = lists.create(actor("cli_2"), "cli_2", name="Presse", kind=ListKind.FIXED, query=None, now=now)
     import_id = wizard.upload(GOOD.encode())
     with pytest.raises(NotFound):
-        service.ask_preview(wizard.actor, import_id, wizard.mapping(import_id, list_id=other.list_id))
+        service.ask_preview(wizard.actor, import_id, wizard.mapping(import_id, list_id=other.list_id), now=wizard.now)
 
 
 def test_language_and_labels_can_be_fixed_for_all_rows(wizard: Wizard) -> None:
@@ -266,7 +266,7 @@ def test_a_cancelled_import_stops_and_can_be_undone(wizard: Wizard) -> None:
 def test_a_file_that_was_replaced_after_the_look_is_refused(wizard: Wizard) -> None:
     import_id = wizard.upload(GOOD.encode())
     mapping = wizard.mapping(import_id)
-    service.ask_preview(wizard.actor, import_id, mapping)
+    service.ask_preview(wizard.actor, import_id, mapping, now=wizard.now)
     storage().put("media", objects.upload_key(ACCOUNT, import_id), MIXED.encode())
     wizard.work()
     job = wizard.job(import_id)
@@ -284,7 +284,7 @@ def test_bad_input_changes_nothing(wizard: Wizard) -> None:
     good = wizard.upload(GOOD.encode())
     wizard.mapping(good)
     with pytest.raises(BadMapping):
-        service.ask_preview(wizard.actor, good, ColumnMapping((ColumnUse(0, "notes"),)))
+        service.ask_preview(wizard.actor, good, ColumnMapping((ColumnUse(0, "notes"),)), now=wizard.now)
     with pytest.raises(WrongStep):
         service.run(wizard.actor, good, existing=Existing.UPDATE, choices={}, now=wizard.now)
     assert wizard.job(good).state is ImportState.INSPECTED

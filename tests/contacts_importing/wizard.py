@@ -46,7 +46,7 @@ class Wizard:
 
     def checked(self, data: bytes, name: str = "presse.csv", **fixed: Any) -> str:
         import_id = self.upload(data, name)
-        service.ask_preview(self.actor, import_id, self.mapping(import_id, **fixed))
+        service.ask_preview(self.actor, import_id, self.mapping(import_id, **fixed), now=self.now)
         self.work()
         return import_id
 
@@ -64,7 +64,7 @@ class Wizard:
         return import_id
 
     def undone(self, import_id: str) -> None:
-        service.undo(self.actor, import_id)
+        service.undo(self.actor, import_id, now=self.now)
         self.work()
 
     def work(self) -> None:

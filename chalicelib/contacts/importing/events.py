@@ -4,7 +4,7 @@ from chalice.app import Blueprint
 
 from chalicelib.contacts.importing import service
 from chalicelib.contacts.importing.messages import CheckFile, ImportChunk, UndoChunk
-from chalicelib.entry.worker import WorkerCall, queue_worker
+from chalicelib.entry.worker import WorkerCall, queue_worker, scheduled
 
 bp = Blueprint(__name__)
 
@@ -21,3 +21,9 @@ def import_rows(call: WorkerCall, message: CheckFile | ImportChunk | UndoChunk) 
             service.run_chunk(message.account_id, message.import_id, message.chunk, now=call.now)
         case UndoChunk():
             service.take_back_chunk(message.account_id, message.import_id, message.chunk, now=call.now)
+
+
+@scheduled(bp, name="contacts_sweep_imports", every_minutes=5)
+def sweep_imports(call: WorkerCall) -> None:
+    """Post again the work of imports that got stuck."""
+    service.sweep(call.now)

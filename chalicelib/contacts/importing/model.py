@@ -27,6 +27,9 @@ class ImportState(StrEnum):
     FAILED = "failed"
 
 
+#: States in which background work is on its way.
+WORKING = frozenset({ImportState.CHECKING, ImportState.RUNNING, ImportState.UNDOING})
+
 #: Every move an import may make.
 TRANSITIONS: Mapping[ImportState, frozenset[ImportState]] = MappingProxyType(
     {
@@ -126,7 +129,7 @@ class ImportJob:
     """One import of one file into one client.
 
     `width` counts the columns, `generation` the previews; `total` is the number of data rows. `choices` are what the
-    user decided for single rows instead of `existing`.
+    user decided for single rows instead of `existing`. `posted_at` is when background work was last asked for.
     """
 
     import_id: str
@@ -147,6 +150,7 @@ class ImportJob:
     existing: Existing = Existing.SKIP
     choices: Mapping[int, Existing] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    posted_at: str = ""
     started_at: str = ""
     finished_at: str = ""
     version: int = 0

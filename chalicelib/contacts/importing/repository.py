@@ -10,6 +10,7 @@ from typing import Any
 
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.contacts.importing.model import (
+    WORKING,
     ColumnMapping,
     ColumnUse,
     Existing,
@@ -30,9 +31,13 @@ _PLAIN = (
     "generation",
     "total",
     "chunks",
+    "posted_at",
     "started_at",
     "finished_at",
 )
+
+
+_WORKING = "GLOBAL#IMPORTS"
 
 
 def create(account_id: str, job: ImportJob) -> None:
@@ -55,6 +60,12 @@ def recent(account_id: str, *, before: str = "", limit: int = 50) -> list[Import
     """Jobs of the account, the newest first, older than `before`."""
     docs = documents().query(_jobs(account_id), before=before, limit=limit, reverse=True)
     return [_job(doc) for doc in docs]
+
+
+def working(*, until: str, limit: int = 50) -> list[tuple[str, ImportJob]]:
+    """Account and job of imports of all accounts whose background work was asked for until an instant, oldest first."""
+    docs = documents().index(_WORKING, until=until, limit=limit)
+    return [(str(doc["pk"]).split("#")[1], _job(doc)) for doc in docs]
 
 
 def finish_chunk(
@@ -122,6 +133,8 @@ def _doc(account_id: str, job: ImportJob) -> Doc:
     doc |= {"existing": job.existing.value, "findings": [asdict(f) for f in job.findings]}
     doc["choices"] = {str(row): choice.value for row, choice in job.choices.items()}
     doc["mapping"] = _mapping_data(job.mapping) if job.mapping else None
+    if job.state in WORKING:
+        doc |= {"gsi1pk": _WORKING, "gsi1sk": f"{job.posted_at}#{job.import_id}"}
     return doc
 
 

@@ -83,7 +83,7 @@ def inspect_import(call: Call, import_id: str, body: ImportInspectIn) -> ImportI
 )
 def preview_import(call: Call, import_id: str, body: ImportPreviewIn) -> ImportOut:
     """The check runs in the background; its state is `checking`, then `ready` or `failed`."""
-    return ImportOut.of(service.ask_preview(call.actor, import_id, body.mapping()), call.language)
+    return ImportOut.of(service.ask_preview(call.actor, import_id, body.mapping(), now=call.now), call.language)
 
 
 @api(
@@ -138,7 +138,7 @@ def rejected_rows(call: Call, import_id: str) -> ImportLinkOut:
 @api(bp, "POST", "/imports/{import_id}/undo", response=ImportOut, status=202, tags=_TAGS, summary="Take an import back")
 def undo_import(call: Call, import_id: str) -> ImportOut:
     """The undo runs in the background."""
-    return ImportOut.of(service.undo(call.actor, import_id), call.language)
+    return ImportOut.of(service.undo(call.actor, import_id, now=call.now), call.language)
 
 
 @api(

@@ -6,7 +6,7 @@ An import belongs to one client: whoever may not see the client gets NotFound, w
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.aws.queue import queues
 from chalicelib.aws.storage import SignedUpload, storage
@@ -27,6 +27,7 @@ from chalicelib.kit.ids import new_id
 
 UPLOAD_TYPE = "application/octet-stream"
 _TRIES = 5
+_LATE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def look_into(
     return _saved(actor.account_id, replace(changed, total=seen.rows, findings=seen.findings)), seen
 
 
-def ask_preview(actor: Actor, import_id: str, mapping: ColumnMapping) -> ImportJob:
+def ask_preview(actor: Actor, import_id: str, mapping: ColumnMapping, *, now: datetime) -> ImportJob:
     """Fix the mapping and check every row in the background. Raises BadMapping with all findings."""
     job = _changeable(actor, import_id, ImportState.CHECKING)
     check_mapping(mapping, job.width)
@@ -97,10 +98,9 @@ def ask_preview(actor: Actor, import_id: str, mapping: ColumnMapping) -> ImportJ
         membership.require_list(actor, job.client_id, mapping.list_id)
     findings = () if job.state is ImportState.FAILED else job.findings
     job = replace(job, state=ImportState.CHECKING, mapping=mapping, generation=job.generation + 1, findings=findings)
-    saved = _saved(actor.account_id, job)
+    saved = _saved(actor.account_id, replace(job, posted_at=iso(now)))
     repository.note_checked(actor.account_id, import_id, rows=0)
-    message = CheckFile(account_id=actor.account_id, import_id=import_id, generation=saved.generation)
-    queues().send("imports", message)
+    post(actor.account_id, saved)
     return saved
 
 
@@ -110,8 +110,8 @@ def run(
     """Start the import that was previewed; `choices` decide single rows otherwise than `existing`."""
     job = _changeable(actor, import_id, ImportState.RUNNING)
     changed = replace(job, state=ImportState.RUNNING, existing=existing, choices=dict(choices), started_at=iso(now))
-    saved = _saved(actor.account_id, changed)
-    post_chunks(actor.account_id, saved)
+    saved = _saved(actor.account_id, replace(changed, posted_at=iso(now)))
+    post(actor.account_id, saved)
     return saved
 
 
@@ -121,11 +121,11 @@ def cancel(actor: Actor, import_id: str, *, now: datetime) -> ImportJob:
     return _saved(actor.account_id, replace(job, state=ImportState.CANCELLED, finished_at=iso(now)))
 
 
-def undo(actor: Actor, import_id: str) -> ImportJob:
+def undo(actor: Actor, import_id: str, *, now: datetime) -> ImportJob:
     """Take a finished or cancelled import back, in the background."""
     job = _changeable(actor, import_id, ImportState.UNDOING)
-    saved = _saved(actor.account_id, replace(job, state=ImportState.UNDOING))
-    _post_undo(actor.account_id, saved)
+    saved = _saved(actor.account_id, replace(job, state=ImportState.UNDOING, posted_at=iso(now)))
+    post(actor.account_id, saved)
     return saved
 
 
@@ -169,18 +169,32 @@ def take_back_chunk(account_id: str, import_id: str, chunk: int, *, now: datetim
     _finish_when_complete(account_id, import_id, ImportState.UNDOING, now=now)
 
 
-def post_chunks(account_id: str, job: ImportJob) -> None:
-    """Post what is left of a running import; repeating it is harmless."""
-    done = repository.finished_chunks(account_id, job.import_id, step="run")
-    left = [chunk for chunk in range(job.chunks) if chunk not in done]
-    messages = [ImportChunk(account_id=account_id, import_id=job.import_id, chunk=chunk) for chunk in left]
-    queues().send_many("imports", messages)
+def post(account_id: str, job: ImportJob) -> None:
+    """Post the background work that an import still needs; repeating it is harmless."""
+    ids = {"account_id": account_id, "import_id": job.import_id}
+    if job.state is ImportState.CHECKING:
+        queues().send("imports", CheckFile(**ids, generation=job.generation))
+    elif job.state is ImportState.RUNNING:
+        chunks = _left(account_id, job, step="run")
+        queues().send_many("imports", [ImportChunk(**ids, chunk=chunk) for chunk in chunks])
+    elif job.state is ImportState.UNDOING:
+        chunks = _left(account_id, job, step="undo")
+        queues().send_many("imports", [UndoChunk(**ids, chunk=chunk) for chunk in chunks])
 
 
-def _post_undo(account_id: str, job: ImportJob) -> None:
-    chunks = range(job.chunks)
-    messages = [UndoChunk(account_id=account_id, import_id=job.import_id, chunk=chunk) for chunk in chunks]
-    queues().send_many("imports", messages)
+def sweep(now: datetime) -> int:
+    """Post again the work of imports that have not come to their end long after it was asked for: their messages, or
+    whoever should have posted them, got lost. How many imports."""
+    late = repository.working(until=iso(now - _LATE))
+    for account_id, job in late:
+        post(account_id, job)
+    return len(late)
+
+
+def _left(account_id: str, job: ImportJob, *, step: str) -> list[int]:
+    """Chunks that are not through; the first one again when all are, so that it ends the import."""
+    done = repository.finished_chunks(account_id, job.import_id, step=step)
+    return [chunk for chunk in range(job.chunks) if chunk not in done] or [0]
 
 
 def _finish_when_complete(account_id: str, import_id: str, state: ImportState, *, now: datetime) -> None:
