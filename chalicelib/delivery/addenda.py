@@ -67,9 +67,14 @@ def is_wanted(order: AddendumOrdered) -> Wanted:
     return lambda view: view.state in shown.UNDELIVERABLE_STATES
 
 
-def places(ports: Ports, account_id: str, mailing_id: str, wanted: Wanted) -> Iterator[Place]:
-    """The recipients of all generations that `wanted` accepts; only batches that may hold one are read whole."""
+def places(
+    ports: Ports, account_id: str, mailing_id: str, wanted: Wanted, *, states: frozenset[ShownState] | None = None
+) -> Iterator[Place]:
+    """The recipients of all generations that `wanted` accepts. With `states`, only batches that hold one of them are
+    read whole."""
     for batch, receipts in batches_with_receipts(ports.documents, account_id, mailing_id=mailing_id):
+        if states is not None and states.isdisjoint(shown.states(batch, receipts)):
+            continue
         recipients = load_recipients(ports.storage, batch)
         for place, view in enumerate(shown.views(batch, receipts, recipients)):
             if wanted(view):
@@ -93,13 +98,19 @@ def _claimed(ports: Ports, order: AddendumOrdered, exclusions: Exclusions) -> It
     """Everybody who is claimed for this generation, now or by an earlier, interrupted run."""
     wanted = is_wanted(order)
     for batch, receipts in batches_with_receipts(ports.documents, order.account_id, mailing_id=order.mailing_id):
-        if batch.generation >= order.generation:
+        if batch.generation >= order.generation or _concerns_nobody(order, batch, shown.states(batch, receipts)):
             continue
         recipients = load_recipients(ports.storage, batch)
         views = list(shown.views(batch, receipts, recipients))
         new = [i for i, v in enumerate(views) if wanted(v) and not exclusions.reason(recipients[i].normalised)]
         _claim(ports, batch, new, order.generation)
         yield from (recipients[i] for i, s in enumerate(batch.slots) if s.superseded == order.generation)
+
+
+def _concerns_nobody(order: AddendumOrdered, batch: Batch, states: list[ShownState]) -> bool:
+    claimed = any(slot.superseded == order.generation for slot in batch.slots)
+    wanted = {ShownState.UNKNOWN} if order.recipient_keys else shown.UNDELIVERABLE_STATES
+    return not claimed and wanted.isdisjoint(states)
 
 
 def _corrected(ports: Ports, order: AddendumOrdered, exclusions: Exclusions) -> Iterator[BatchRecipient]:

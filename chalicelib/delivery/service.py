@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chalicelib.delivery import addenda, leasing, shown, sweep
+from chalicelib.delivery import addenda, keys, leasing, shown, sweep
 from chalicelib.delivery.errors import AddressExcluded, AlreadyReceived, NothingToResend, NotInDoubt, PremiumOnly
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import AddendumOrdered
@@ -19,6 +19,7 @@ from chalicelib.delivery.model import (
     ShownState,
     SlotState,
     Totals,
+    place_of,
 )
 from chalicelib.delivery.ports import Ports
 from chalicelib.delivery.repository import (
@@ -110,10 +111,13 @@ def progress(actor: Actor, mailing_id: str) -> Progress:
     )
 
 
-def shown_recipients(actor: Actor, mailing_id: str, state: ShownState | None) -> Iterator[RecipientView]:
+def shown_recipients(
+    actor: Actor, mailing_id: str, state: ShownState | None, *, after: str | None = None
+) -> Iterator[RecipientView]:
     """Recipients for people to see: premium all, standard only those who could not be reached (STA-04).
 
-    Raises NotFound, and PremiumOnly for any other state of a standard mailing.
+    Those behind the recipient key `after`, when given. Reads the recipients of those batches only that hold a wanted
+    one. Raises NotFound, and PremiumOnly for any other state of a standard mailing.
     """
     mailing = _readable(actor, mailing_id)
     wanted = frozenset(ShownState) if state is None else frozenset({state})
@@ -121,7 +125,23 @@ def shown_recipients(actor: Actor, mailing_id: str, state: ShownState | None) ->
         if state is not None and state not in _STANDARD_STATES:
             raise PremiumOnly
         wanted &= _STANDARD_STATES
-    return (view for view in recipient_states(mailing.account_id, mailing_id) if view.state in wanted)
+    return (view for view in _views_behind(mailing.account_id, mailing_id, after, wanted) if view.state in wanted)
+
+
+def _views_behind(
+    account_id: str, mailing_id: str, after: str | None, wanted: frozenset[ShownState]
+) -> Iterator[RecipientView]:
+    where = production()
+    is_behind = after is None
+    for batch, receipts in batches_with_receipts(where.documents, account_id, mailing_id=mailing_id):
+        if is_behind and wanted.isdisjoint(shown.states(batch, receipts)):
+            continue
+        if not is_behind and place_of(batch.marks, keys.mark(after or "")) is None:
+            continue
+        for view in shown.views(batch, receipts, load_recipients(where.storage, batch)):
+            if is_behind:
+                yield view
+            is_behind = is_behind or view.recipient_key == after
 
 
 _STANDARD_STATES = shown.UNDELIVERABLE_STATES | {ShownState.UNKNOWN}
@@ -131,10 +151,7 @@ def recipient_page(
     actor: Actor, mailing_id: str, state: ShownState | None, *, after: str | None, limit: int
 ) -> tuple[list[RecipientView], str | None]:
     """At most `limit` of `shown_recipients` behind the recipient key `after`, and the key to go on with."""
-    views = shown_recipients(actor, mailing_id, state)
-    if after is not None:
-        views = itertools.islice(itertools.dropwhile(lambda view: view.recipient_key != after, views), 1, None)
-    page = list(itertools.islice(views, limit))
+    page = list(itertools.islice(shown_recipients(actor, mailing_id, state, after=after), limit))
     return page, page[-1].recipient_key if len(page) == limit else None
 
 
@@ -175,7 +192,7 @@ def resend_failed(actor: Actor, mailing_id: str, *, now: datetime) -> int:
     where = production()
     exclusions = where.mailings.exclusions(where.mailings.order(mailing.account_id, mailing_id))
     wanted = addenda.is_wanted(AddendumOrdered(account_id=mailing.account_id, mailing_id=mailing_id, generation=0))
-    failed = addenda.places(where, mailing.account_id, mailing_id, wanted)
+    failed = addenda.places(where, mailing.account_id, mailing_id, wanted, states=shown.UNDELIVERABLE_STATES)
     if not any(not exclusions.reason(place.recipient.normalised) for place in failed):
         raise NothingToResend
     return _open(where, actor, mailing, reason="failed_again", now=now)

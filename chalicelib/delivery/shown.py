@@ -66,6 +66,11 @@ def shown_state(slot: Slot, kinds: AbstractSet[Kind]) -> ShownState:
     return _ENGINE_STATES[slot.state]
 
 
+def states(batch: Batch, receipts: Doc | None) -> list[ShownState]:
+    """The shown states of a batch in order, without its recipients."""
+    return [shown_state(slot, kinds_at(receipts, place)) for place, slot in enumerate(batch.slots)]
+
+
 def views(batch: Batch, receipts: Doc | None, recipients: Sequence[BatchRecipient]) -> Iterator[RecipientView]:
     """Each recipient of a batch as shown; openings and clicks for premium only (STA-04)."""
     for place, (slot, recipient) in enumerate(zip(batch.slots, recipients, strict=True)):

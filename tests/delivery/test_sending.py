@@ -425,3 +425,22 @@ def test_an_empty_audience_is_finished_at_once(engine: Engine) -> None:
     assert documents().replace(repository.dispatch_to_doc(empty), found.v)
     assert engine.send_all(mailing_id) is not None
     assert mailings.load(office.account.id, mailing_id).state is MailingState.SENT
+
+
+def test_pages_of_recipients_hold_everybody_once(engine: Engine) -> None:
+    office = engine.office
+    people = add_people(office, 117)
+    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM)
+    engine.platform.answers[people[5]] = answer(OutcomeKind.REFUSED, code="rejected")
+    engine.send_all(mailing_id)
+    seen: list[str] = []
+    after = None
+    while True:
+        page, after = service.recipient_page(office.reader, mailing_id, ShownState.HANDED_OVER, after=after, limit=25)
+        seen += [view.address for view in page]
+        if after is None:
+            break
+    assert len(seen) == len(set(seen)) == 119
+    failed, _ = service.recipient_page(office.reader, mailing_id, ShownState.FAILED, after=None, limit=25)
+    assert [view.address for view in failed] == [people[5]]
+    assert service.recipient_page(office.reader, mailing_id, None, after="rcp_nobody", limit=5) == ([], None)
