@@ -37,9 +37,9 @@ class MemoryDocuments:
 
     def create(self, doc: Doc) -> bool:
         """See Documents.create."""
+        doc["v"] = 1
         if doc["sk"] in self._docs.get(doc["pk"], {}):
             return False
-        doc["v"] = 1
         self._write(_copy(doc))
         return True
 
