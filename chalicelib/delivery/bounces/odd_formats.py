@@ -1,6 +1,7 @@
 """Formats of systems that are hardly met any more, read by flufl.bounce: only for the address, which it is good at."""
 
 import email
+import logging
 
 _LOOKED_AT_BYTES = 65_536
 
@@ -9,6 +10,8 @@ def odd_format_address(raw: bytes) -> str:
     """The first failed address that an old format names, or an empty text. Never raises."""
     from flufl.bounce import all_failures
 
+    # It logs what it stumbles over with tracebacks; hostile mail is expected here, and nothing of it belongs into logs.
+    logging.getLogger("flufl.bounce").disabled = True
     try:
         temporary, permanent = all_failures(email.message_from_bytes(raw[:_LOOKED_AT_BYTES]))
         found = sorted(permanent) or sorted(temporary)

@@ -140,7 +140,7 @@ _UNKNOWN = (
 _CERTAINLY_UNKNOWN = (
     r"not listed in (?:\w+ )?(?:domino|public|directory|name|address)|domino .{0,40}(?:directory|\$b)",
     r"recipient name is not recogni[sz]ed|000c05a6|recip(?:ient)?notfound|resolver\.adr\.exrecipnotfound",
-    r"wasn'?t found at|because the address couldn'?t be found|address not found",
+    r"domain or user isn'?t in my list|wasn'?t found at|because the address couldn'?t be found|address not found",
     r"email account that you tried to reach does not exist",
     r"requested action not taken: mailbox (?:unavailable|not found)|no valid recipients for this mm",
     r"mail\.local: unknown|this user doesn'?t have|no mailbox here by that name",
