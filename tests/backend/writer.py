@@ -101,6 +101,7 @@ def send() -> None:
         "Destination": {"ToAddresses": ["x@y.test"]},
         "Content": content,
     }
+    say(f"sending {time.time()}")
     give_up_at = time.monotonic() + 1.0
     while time.monotonic() < give_up_at:
         if succeeds(mail.send_email, "TooManyRequestsException", request):

@@ -4,6 +4,7 @@ import concurrent.futures
 import json
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from tests.backend.contract.cases import case
@@ -52,6 +53,15 @@ class Queue:
 
     def delete(self, message: dict[str, Any]) -> None:
         self.client.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+
+
+def promptly(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
+    """Both results, the second taken within a second of the first: on a machine that stalls, both are done again."""
+    while True:
+        began = time.monotonic()
+        results = first(), second()
+        if time.monotonic() - began < 0.9:
+            return results
 
 
 def entries(count: int, size: int = 1) -> list[dict[str, str]]:
@@ -130,8 +140,7 @@ def messages_may_have_one_mebibyte(api: Api) -> Any:
 def a_message_in_flight_is_hidden_until_its_time(api: Api) -> Any:
     queue = Queue(api, VisibilityTimeout="1")
     queue.send("x")
-    (first,) = queue.receive()
-    hidden = len(queue.receive())
+    (first,), hidden = promptly(lambda: queue.receive(wait_s=2), lambda: len(queue.receive()))
     time.sleep(1.2)
     (second,) = queue.receive()
     api.queue.change_message_visibility(QueueUrl=queue.url, ReceiptHandle=second["ReceiptHandle"], VisibilityTimeout=0)
@@ -150,8 +159,12 @@ def a_message_in_flight_is_hidden_until_its_time(api: Api) -> Any:
 @case({"at once": 0, "counts": [0, 0, 1], "later": 1, "too long": "InvalidParameterValue"})
 def a_delayed_message_comes_later(api: Api) -> Any:
     queue = Queue(api)
-    queue.send("x", DelaySeconds=1)
-    seen = {"at once": len(queue.receive()), "counts": queue.counts()}
+
+    def send() -> None:
+        api.queue.purge_queue(QueueUrl=queue.url)
+        queue.send("x", DelaySeconds=1)
+
+    _, seen = promptly(send, lambda: {"at once": len(queue.receive()), "counts": queue.counts()})
     time.sleep(1.1)
     too_long = code(api.queue.send_message, QueueUrl=queue.url, MessageBody="x", DelaySeconds=901)
     return {**seen, "later": len(queue.receive()), "too long": too_long}
@@ -181,7 +194,7 @@ def a_long_poll_waits_and_wakes(api: Api) -> Any:
     began = time.monotonic()
     woken = [message["Body"] for message in queue.receive(wait_s=5)]
     timer.join()
-    return {"empty": empty and waited, "woken": woken, "soon": time.monotonic() - began < 2.5}
+    return {"empty": empty and waited, "woken": woken, "soon": time.monotonic() - began < 4.5}
 
 
 @case(["acc_1", "acc_1"])
