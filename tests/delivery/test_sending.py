@@ -444,3 +444,13 @@ def test_pages_of_recipients_hold_everybody_once(engine: Engine) -> None:
     failed, _ = service.recipient_page(office.reader, mailing_id, ShownState.FAILED, after=None, limit=25)
     assert [view.address for view in failed] == [people[5]]
     assert service.recipient_page(office.reader, mailing_id, None, after="rcp_nobody", limit=5) == ([], None)
+
+
+@pytest.mark.req("BOU-02")
+def test_an_address_that_the_hand_over_refuses_as_unknown_is_undeliverable(engine: Engine) -> None:
+    office = engine.office
+    mailing_id = submitted(engine)
+    engine.platform.answers[FIRST] = answer(OutcomeKind.REFUSED, code="550", text="5.1.1 user unknown")
+    engine.platform.answers[SECOND] = answer(OutcomeKind.REFUSED, code="554", text="5.7.1 rejected for policy reasons")
+    engine.send_all(mailing_id)
+    assert deliverability.load_undeliverable(office.account.id, office.client_id) == {FIRST}
