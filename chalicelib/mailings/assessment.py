@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from chalicelib.contacts import audience, blacklist, deliverability
 from chalicelib.contacts.model import Recipient
@@ -20,6 +21,7 @@ from chalicelib.mime.template import compile_template, content_findings
 from chalicelib.senders import service as senders
 from chalicelib.senders.model import SenderAccount
 
+MOST_FINDINGS = 300
 _SAMPLE_URL = "https://unsubscribe.example/" + "x" * 120
 _SAMPLE_ID = f"<{'x' * 40}@depesche.example>"
 
@@ -64,7 +66,7 @@ def assess(actor: Actor, mailing: Mailing, *, now: datetime, scanner: Scanner | 
     estimate = _estimate(mailing, template, count, now)
     if estimate.message_bytes > uploads.MAX_MESSAGE_BYTES:
         found.append(_too_large(estimate.message_bytes))
-    return Assessment(tuple(dict.fromkeys(found)), warnings, estimate, sender, template)
+    return Assessment(_listed(found), warnings, estimate, sender, template)
 
 
 def exclusion_of(account_id: str, client_id: str) -> Callable[[str], str]:
@@ -122,7 +124,7 @@ def _template(
     if sender is None:
         return None
     content = mail_content(body, mailing.draft, sender=sender, files=files)
-    refused = tuple(content_findings(content))
+    refused = tuple(islice(content_findings(content), MOST_FINDINGS))
     found += refused
     try:
         return None if refused else compile_template(content)
@@ -159,6 +161,16 @@ def _estimate(mailing: Mailing, template: MessageTemplate | None, count: Audienc
     total = size * count.recipients
     price = dispatch_price_cents(total, cents_per_gb=dispatch_rate_cents(mailing.mailing_class.value))
     return Estimate(size, count.recipients, total, price, count.left_out)
+
+
+def _listed(found: list[Finding]) -> tuple[Finding, ...]:
+    """Each finding once; beyond what anybody reads, only how many more there are."""
+    unique = tuple(dict.fromkeys(found))
+    more = len(unique) - MOST_FINDINGS
+    if more <= 0:
+        return unique
+    rest = Finding("mailing", "more_findings", f"… und {more} weitere Befunde.", f"… and {more} more findings.")
+    return (*unique[:MOST_FINDINGS], rest)
 
 
 def _too_large(size_bytes: int) -> Finding:

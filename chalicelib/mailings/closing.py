@@ -6,7 +6,7 @@ from dataclasses import replace
 from chalicelib.aws.templates import render
 from chalicelib.mailings.model import Draft, MailBody, MailingClass
 
-_BODY_END = re.compile(r"</body\s*>(?![\s\S]*</body\s*>)", re.IGNORECASE)
+_BODY_END = re.compile(r"</body\s*+>", re.IGNORECASE)
 
 
 def with_closing(body: MailBody, draft: Draft) -> MailBody:
@@ -36,5 +36,7 @@ def _block(kind: str, part: str, draft: Draft) -> str:
 
 
 def _inserted(html: str, block: str) -> str:
-    end = _BODY_END.search(html)
-    return html[: end.start()] + block + html[end.start() :] if end else html + block
+    end = len(html)
+    for match in _BODY_END.finditer(html):
+        end = match.start()
+    return html[:end] + block + html[end:]

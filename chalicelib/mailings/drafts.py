@@ -13,6 +13,7 @@ from chalicelib.mailings import repository, uploads
 from chalicelib.mailings.class_checks import class_findings
 from chalicelib.mailings.errors import DraftRefused, VersionConflict, WrongState
 from chalicelib.mailings.header_checks import header_findings
+from chalicelib.mailings.html_checks import complexity_findings
 from chalicelib.mailings.model import Control, Draft, MailBody, Mailing, MailingState
 from chalicelib.mailings.moves import Change, change
 from chalicelib.mailings.uploads import Upload
@@ -33,7 +34,7 @@ def create(actor: Actor, client_id: str, draft: Draft, body: MailBody, *, now: d
     """A new draft of a client. Raises NotFound, NotAllowed, DraftRefused."""
     actor.require_full(client_id)
     mailing_id = new_id("mlg", now)
-    checked = _checked(actor.account_id, mailing_id, draft)
+    checked = _checked(actor.account_id, mailing_id, draft, body)
     stored = replace(checked, body_hash=repository.store_body(actor.account_id, mailing_id, body))
     return repository.create(
         Mailing(actor.account_id, mailing_id, client_id, actor.user_id, now, actor.user_id, now, draft=stored)
@@ -61,7 +62,7 @@ def save(actor: Actor, mailing_id: str, draft: Draft, body: MailBody, *, version
     """
     mailing = get(actor, mailing_id)
     actor.require_full(mailing.client_id)
-    checked = _checked(actor.account_id, mailing_id, draft)
+    checked = _checked(actor.account_id, mailing_id, draft, body)
     stored = replace(checked, body_hash=repository.store_body(actor.account_id, mailing_id, body))
 
     def decide(current: Mailing, control: Control) -> Change | None:
@@ -157,10 +158,11 @@ def _require_draft(mailing: Mailing) -> None:
         raise WrongState(state=mailing.state.value)
 
 
-def _checked(account_id: str, mailing_id: str, draft: Draft) -> Draft:
+def _checked(account_id: str, mailing_id: str, draft: Draft, body: MailBody) -> Draft:
     """Refuses what must never be stored; everything else is found at the checks before submission."""
     premium_enabled = accounts.account(account_id).premium_enabled
     found = [*header_findings(draft), *class_findings(draft, premium_enabled=premium_enabled)]
+    found += complexity_findings("html", body.html)
     for where, ref in uploads.file_refs(draft):
         if not is_id(ref.upload_id, "upl"):
             found.append(Finding(f"{where}.upload_id", "unknown_upload", "Unbekannte Datei.", "Unknown file."))

@@ -40,12 +40,14 @@ _HARMFUL_SCHEME = re.compile(
 )
 _IGNORED_IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ACTIVE = re.compile(
     r"expression\s*\(|behaviou?r\s*:|-moz-binding|@import|(javascript|vbscript|data)\s*:", re.IGNORECASE
 )
-_CONDITIONAL = re.compile(r"<!(?:--)?\[if[^\]]*\]>(.*?)<!\[endif\](?:--)?>", re.DOTALL | re.IGNORECASE)
-_NOSCRIPT = re.compile(r"</?noscript[^>]*>", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"</?noscript", re.IGNORECASE)
+_BETWEEN_ATTRIBUTES = re.compile(r"[\s/\"']++")
+MAX_TAGS = 20_000
+MAX_ATTRIBUTES = 4_000
+MAX_HIDDEN = 200
 _TEXT_URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"')\]]+", re.IGNORECASE)
 _MARK_DEFAULT = re.compile(r"\{\{[^{}|]*\|([^{}]*)\}\}")
 _ANY_SCHEME_IN_TEXT = re.compile(r"\b(?:javascript|vbscript):", re.IGNORECASE)
@@ -68,6 +70,10 @@ _TEXTS = {
         "The link leads to a blocked file type: {what}",
     ),
     "active_style": ("Aktive Stilangaben sind nicht erlaubt: {what}", "Active styles are not allowed: {what}"),
+    "too_complex": (
+        "Das HTML hat zu viele oder zu lange Elemente; bitte vereinfachen.",
+        "The HTML has too many or too long elements; please simplify it.",
+    ),
     "meta_refresh": ("Weiterleitungen sind nicht erlaubt.", "Redirects are not allowed."),
 }
 Hit = tuple[str, str]
@@ -75,7 +81,9 @@ Hit = tuple[str, str]
 
 def html_findings(where: str, html: str) -> tuple[Finding, ...]:
     """All active or harmful parts of an HTML text, each kind and place once."""
-    hits = dict.fromkeys((*active_content(html), *_link_hits(html)))
+    hits = dict.fromkeys(active_content(html))
+    if ("too_complex", "") not in hits:
+        hits |= dict.fromkeys(_link_hits(html))
     return tuple(_finding(where, code, what) for code, what in hits)
 
 
@@ -89,11 +97,34 @@ def text_findings(where: str, text: str) -> tuple[Finding, ...]:
 def active_content(html: str) -> tuple[Hit, ...]:
     """Code and value of every active part: tags, event attributes, schemes, styles; also in conditional comments,
     which Outlook renders."""
+    if is_too_complex(html):
+        return (("too_complex", ""),)
     hits = list(_document_hits(html))
     # What stands in <noscript> is text to one reader and HTML to the next.
-    for hidden in (*_CONDITIONAL.findall(html), *(_NOSCRIPT.split(html) if _NOSCRIPT.search(html) else ())):
-        hits += _document_hits(hidden)
+    pieces = _NOSCRIPT.split(html)
+    hidden = [*_conditional_parts(html), *(pieces if len(pieces) > 1 else ())]
+    if len(hidden) > MAX_HIDDEN:
+        return (("too_complex", ""),)
+    for part in hidden:
+        hits += _document_hits(part)
     return tuple(dict.fromkeys(hits))
+
+
+def is_too_complex(html: str) -> bool:
+    """Whether a parser would need minutes: its time grows with the square of the depth and of a tag's attributes."""
+    if html.count("<") > MAX_TAGS:
+        return True
+    long_spans = (span for span in html.split("<") if len(span) > MAX_ATTRIBUTES)
+    return any(sum(1 for _ in _BETWEEN_ATTRIBUTES.finditer(span)) > MAX_ATTRIBUTES for span in long_spans)
+
+
+def _conditional_parts(html: str) -> Iterator[str]:
+    """What stands between `[if …]` and `[endif]`, comment or not."""
+    position = html.find("[if")
+    while position >= 0:
+        end = html.find("[endif]", position)
+        yield html[position : end if end >= 0 else len(html)].partition(">")[2]
+        position = html.find("[if", end) if end >= 0 else -1
 
 
 def _document_hits(html: str) -> Iterator[Hit]:
@@ -158,12 +189,27 @@ def _plain_css(css: str) -> str:
         code = int(match[1], 16) if match[1] else 0
         return chr(code) if 0 < code < 0x110000 else match[2] or ""
 
-    return _CSS_ESCAPE.sub(unescape, _CSS_COMMENT.sub("", css)).replace("\x00", "")
+    return _CSS_ESCAPE.sub(unescape, _without_comments(css)).replace("\x00", "")
+
+
+def _without_comments(css: str) -> str:
+    kept: list[str] = []
+    position = 0
+    while (start := css.find("/*", position)) >= 0:
+        kept.append(css[position:start])
+        end = css.find("*/", start + 2)
+        position = len(css) if end < 0 else end + 2
+    return "".join([*kept, css[position:]])
 
 
 def _without_font_imports(css: str) -> str:
     """MJML writes web fonts as `@import url(https://…)`; those are remote styles, not code."""
-    return re.sub(r"@import\s+url\(\s*[\"']?https://[^)\s]+[\"']?\s*\)\s*;", "", css, flags=re.IGNORECASE)
+    return re.sub(r"@import\s++url\(\s*[\"']?https://[^)\s]+[\"']?\s*\)\s*;", "", css, flags=re.IGNORECASE)
+
+
+def complexity_findings(where: str, html: str) -> tuple[Finding, ...]:
+    """A finding when the HTML could not be read in reasonable time; such HTML is not even stored."""
+    return (_finding(where, "too_complex", ""),) if is_too_complex(html) else ()
 
 
 def _finding(where: str, code: str, what: str) -> Finding:

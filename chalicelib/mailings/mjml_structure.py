@@ -1,8 +1,7 @@
 """Finds MJML that the renderer would drop without a word: unknown tags, plain HTML where only MJML may stand."""
 
-from html.parser import HTMLParser
-
 from chalicelib.kit.errors import Finding
+from chalicelib.mailings.mjml_tokens import Kind, Token, tokens
 
 _HEAD = {"mj-attributes", "mj-breakpoint", "mj-font", "mj-preview", "mj-style", "mj-title"}
 _LAYOUT = {
@@ -28,11 +27,17 @@ _TEXT_TAGS = ("mj-text", "mj-button", "mj-table")
 
 def structure_findings(mjml: str) -> tuple[Finding, ...]:
     """A finding per tag that would vanish; `mj-include` is refused since it reads files."""
-    reader = _Structure()
-    reader.feed(mjml)
-    reader.close()
-    findings = [_unknown(tag, line) for tag, line in dict.fromkeys(reader.lost)]
-    if "mjml" not in reader.seen or "mj-body" not in reader.seen:
+    path: list[str] = []
+    lost: dict[str, int] = {}
+    seen: set[str] = set()
+    for token in tokens(mjml):
+        if token.kind in (Kind.START, Kind.EMPTY):
+            seen.add(token.name)
+            if _vanishes(token.name, path[-1] if path else ""):
+                lost.setdefault(token.name, token.position)
+        _follow(path, token)
+    findings = [_unknown(name, mjml.count("\n", 0, position) + 1) for name, position in lost.items()]
+    if "mjml" not in seen or "mj-body" not in seen:
         findings.append(
             Finding("mjml", "no_body", "Es fehlt <mjml> oder <mj-body>.", "<mjml> or <mj-body> is missing.")
         )
@@ -41,85 +46,50 @@ def structure_findings(mjml: str) -> tuple[Finding, ...]:
 
 def article_html(mjml: str) -> str:
     """The words of a template without its layout, as plain HTML, from which a good text part can be made."""
-    reader = _Article()
-    reader.feed(mjml)
-    reader.close()
-    return "".join(reader.pieces)
+    pieces: list[str] = []
+    inside, link = "", ""
+    for token in tokens(mjml):
+        if not inside and token.kind is Kind.START and token.name in _TEXT_TAGS:
+            inside, link = token.name, token.attribute("href")
+            pieces.append(_opening(inside, link))
+        elif inside and token.kind is Kind.END and token.name == inside:
+            pieces.append(_closing(inside, link))
+            inside = ""
+        elif inside:
+            pieces.append(token.source)
+    return "".join(pieces)
 
 
-class _Structure(HTMLParser):
-    """Keeps the path of open tags; everything below a content tag is HTML and none of our business."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.path: list[str] = []
-        self.lost: list[tuple[str, int]] = []
-        self.seen: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """See HTMLParser."""
-        self._look(tag)
-        if tag in KNOWN:
-            self.path.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """See HTMLParser."""
-        self._look(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """See HTMLParser."""
-        if tag in self.path:
-            while self.path and self.path.pop() != tag:
-                pass
-
-    def _look(self, tag: str) -> None:
-        self.seen.add(tag)
-        parent = self.path[-1] if self.path else ""
-        inside_html = bool(parent) and parent not in _HOLDS_MJML
-        if tag not in KNOWN and (tag.startswith("mj") or not inside_html):
-            self.lost.append((tag, self.getpos()[0]))
+def inline_styles(mjml: str) -> tuple[str, str]:
+    """The template without its `mj-style inline` parts, and those parts: the renderer does not inline them."""
+    kept: list[str] = []
+    styles: list[str] = []
+    inside = False
+    for token in tokens(mjml):
+        if token.name == "mj-style" and token.kind is Kind.START and token.attribute("inline"):
+            inside = True
+        elif token.name == "mj-style" and token.kind is Kind.END and inside:
+            inside = False
+            styles.append("\n")
+        else:
+            (styles if inside else kept).append(token.source)
+    return "".join(kept), "".join(styles)
 
 
-class _Article(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.pieces: list[str] = []
-        self._open = ""
-        self._link = ""
+def _vanishes(name: str, parent: str) -> bool:
+    inside_html = bool(parent) and parent not in _HOLDS_MJML
+    return name not in KNOWN and (name.startswith("mj") or not inside_html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """See HTMLParser."""
-        if tag in _TEXT_TAGS:
-            self._open, self._link = tag, dict(attrs).get("href") or ""
-            self.pieces.append(_opening(tag, self._link))
-        elif self._open:
-            self.pieces.append(self.get_starttag_text() or "")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """See HTMLParser."""
-        if self._open:
-            self.pieces.append(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """See HTMLParser."""
-        if tag == self._open:
-            self.pieces.append(_closing(tag, self._link))
-            self._open = ""
-        elif self._open:
-            self.pieces.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        """See HTMLParser."""
-        if self._open:
-            self.pieces.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """See HTMLParser."""
-        self.handle_data(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """See HTMLParser."""
-        self.handle_data(f"&#{name};")
+def _follow(path: list[str], token: Token) -> None:
+    """Keeps the way of open MJML tags; an end tag closes everything up to its start, if there is one."""
+    if token.name not in KNOWN:
+        return
+    if token.kind is Kind.START:
+        path.append(token.name)
+    elif token.kind is Kind.END and token.name in path:
+        while path.pop() != token.name:
+            pass
 
 
 def _opening(tag: str, link: str) -> str:

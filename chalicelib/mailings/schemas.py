@@ -16,7 +16,7 @@ from chalicelib.mailings.model import (
     ResendPolicy,
 )
 
-Body = Annotated[str, Field(max_length=2_000_000)]
+Body = Annotated[str, Field(max_length=500_000)]
 Header = Annotated[str, Field(max_length=998)]
 Ids = Annotated[tuple[Identifier, ...], Field(max_length=5_000)]
 
@@ -69,7 +69,7 @@ class DraftFields(Schema):
     html: Body = ""
     text: Body = ""
     sender_id: Annotated[str, Field(max_length=64)] = ""
-    list_ids: Ids = ()
+    list_ids: Annotated[tuple[Identifier, ...], Field(max_length=200)] = ()
     contact_ids: Ids = ()
     contact_person: ContactPersonBody = ContactPersonBody()
     language: Literal["de", "en"] = "de"

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from chalicelib.kit.errors import Finding
 from chalicelib.mailings.template_model import Slot
 
-_SLOT = re.compile(r"\[\[\s*(html:)?([a-z][a-z0-9_]{0,39})\s*(?:\|([^\[\]|]*))?(?:\|([^\[\]|]*))?\]\]")
-_PART = re.compile(r"\[\[\s*if\s+([a-z][a-z0-9_]{0,39})\s*\]\](.*?)\[\[\s*end\s*\]\]", re.DOTALL)
+_SLOT = re.compile(r"\[\[\s*+(html:)?([a-z][a-z0-9_]{0,39}+)\s*+(?:\|([^\[\]|]*+))?(?:\|([^\[\]|]*+))?\]\]")
+_PART = re.compile(r"\[\[\s*+(?:if\s++([a-z][a-z0-9_]{0,39}+)|end)\s*+\]\]")
 _RICH_TAGS = {
     *("p", "br", "strong", "b", "em", "i", "u", "s", "sub", "sup", "a", "ul", "ol", "li", "h2", "h3", "h4", "hr"),
     *("blockquote", "table", "thead", "tbody", "tr", "td", "th", "img", "span"),
@@ -25,7 +25,7 @@ _SCHEMES = {"http", "https", "mailto", "tel", "cid"}
 
 def slots_of(mjml: str) -> tuple[Slot, ...]:
     """Every slot once, in order of its first appearance."""
-    guards = {match[1] for match in _PART.finditer(mjml)}
+    guards = {match[1] for match in _PART.finditer(mjml) if match[1]}
     found: dict[str, Slot] = {}
     for match in _SLOT.finditer(mjml):
         if match[2] not in {"end", *found}:
@@ -44,8 +44,20 @@ def fill_slots(mjml: str, values: Mapping[str, str], *, language: str) -> tuple[
     chosen = {name: values.get(name, "").strip() or slot.defaults.get(language, "") for name, slot in slots.items()}
     findings = [_missing(slot.name) for slot in slots.values() if not chosen[slot.name] and not slot.optional]
     findings += [_unknown(name) for name in values if name not in slots]
-    kept = _PART.sub(lambda match: match[2] if chosen.get(match[1]) else "", mjml)
+    kept = _wanted_parts(mjml, chosen)
     return _SLOT.sub(lambda match: _shown(match, chosen), kept), tuple(findings)
+
+
+def _wanted_parts(mjml: str, chosen: Mapping[str, str]) -> str:
+    """The template without the parts whose slot is empty; parts do not nest, an open one ends with the template."""
+    kept: list[str] = []
+    position, wanted = 0, True
+    for mark in _PART.finditer(mjml):
+        kept.append(mjml[position : mark.start()] if wanted else "")
+        wanted = bool(chosen.get(mark[1])) if mark[1] else True
+        position = mark.end()
+    kept.append(mjml[position:] if wanted else "")
+    return "".join(kept)
 
 
 def cleaned(rich: str) -> str:

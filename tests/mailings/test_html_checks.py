@@ -1,5 +1,7 @@
 """Active HTML and harmful links, in all their disguises."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +95,31 @@ def test_all_findings_are_listed_each_once() -> None:
 )
 def test_links_of_the_text_part_are_checked(text: str, codes: list[str]) -> None:
     assert [finding.code for finding in text_findings("text", text)] == codes
+
+
+_TRAPS = {
+    "depth": "<div>" * 100_000,
+    "formatting": "<b>" * 160_000,
+    "attributes": "<p " + " ".join(f"a{number}=x" for number in range(60_000)) + ">",
+    "slashes": "<p" + "/a" * 100_000 + ">",
+    "conditions": "<!--[if mso]>" * 19_000,
+    "noscripts": "<noscript>" * 19_000,
+    "comments": '<p style="' + "/*" * 240_000 + '">',
+    "open tags": "<a '" * 19_000,
+}
+
+
+@pytest.mark.parametrize("html", _TRAPS.values(), ids=_TRAPS)
+def test_no_html_costs_more_than_moments(html: str) -> None:
+    began = time.process_time()
+    html_findings("html", html)
+    assert time.process_time() - began < 5
+
+
+def test_html_that_nobody_could_read_is_a_finding() -> None:
+    assert [finding.code for finding in html_findings("html", _TRAPS["depth"])] == ["too_complex"]
+    table = "<table>" + "<tr><td>Ort</td><td>Ergebnis</td></tr>" * 2_500 + "</table>"
+    assert html_findings("html", table) == ()
 
 
 @given(st.text(max_size=300))

@@ -1,5 +1,7 @@
 """MJML templates: ready ones look right, own ones are checked, nothing vanishes silently."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +75,27 @@ def test_styles_meant_to_be_inlined_are_inlined() -> None:
 )
 def test_what_would_vanish_or_harm_is_a_finding(mjml: str, code: str) -> None:
     assert code in {finding.code for finding in render_mail(mjml, {}, language="de").findings}
+
+
+_TRAPS = {
+    "wrappers": "<mjml><mj-body>" + "<mj-wrapper>" * 4_900 + "</mj-wrapper>" * 4_900 + "</mj-body></mjml>",
+    "open wrappers": "<mjml><mj-body>" + "<mj-wrapper>" * 9_900,
+    "too many": page("<mj-text>" + "<b>" * 20_000 + "</b>" * 20_000 + "</mj-text>"),
+    "bold": page("<mj-text>" + "<b>" * 4_900 + "</b>" * 4_900 + "</mj-text>"),
+    "open tags": "<a '" * 40_000,
+    "open comments": "<!--" * 40_000,
+    "open styles": "<mj-style inline" * 12_000,
+    "open parts": "[[ if a ]]" * 20_000,
+    "open slots": "[[ a | " * 28_000,
+}
+
+
+@pytest.mark.parametrize("mjml", _TRAPS.values(), ids=_TRAPS)
+def test_no_template_ends_the_process_or_costs_more_than_moments(mjml: str) -> None:
+    began = time.process_time()
+    rendered = render_mail(mjml, {}, language="de")
+    assert rendered.html or rendered.findings
+    assert time.process_time() - began < 5
 
 
 def test_html_inside_text_is_none_of_the_structures_business() -> None:
