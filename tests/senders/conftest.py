@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.accounts import service as accounts
 from chalicelib.kit.actor import Actor, Right, Role
-from chalicelib.senders import service
+from chalicelib.senders import service, signing
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class World:
 
 
 @pytest.fixture
-def world(cloud: None, now: datetime) -> Iterator[World]:
+def world(cloud: None, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    monkeypatch.setattr(signing, "KEY_BITS", 1024)  # made ten times as fast; test_domains makes one of full length
     account = accounts.create_account("Muster AG", now=now)
     north, south = (accounts.create_client(account.id, name, now=now).id for name in ("Nord", "Süd"))
     admin = _actor(account.id, "admin", {north: Right.FULL, south: Right.FULL}, now, Role.ADMINISTRATOR)

@@ -1,15 +1,18 @@
 """Sender domains: keys, entries, checks, rotation, the mail platform."""
 
-from datetime import timedelta
+import base64
+from datetime import datetime, timedelta
 
 import dkim
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import load_der_private_key, load_der_public_key
 
 from chalicelib.aws import mailer
 from chalicelib.aws.documents import documents
 from chalicelib.kit.errors import InvalidInput, NotAllowed, NotFound
 from chalicelib.mime.dkim_signer import sign
-from chalicelib.senders import repository, service
+from chalicelib.senders import repository, service, signing
 from chalicelib.senders.errors import DomainInUse, RotationPending
 from chalicelib.senders.model import DomainState, KeyState, SenderDomain
 from tests.senders.conftest import World
@@ -205,3 +208,12 @@ def test_what_is_no_domain_is_refused(world: World) -> None:
 
 def test_registering_twice_keeps_the_key(world: World) -> None:
     assert _domain(world) == _domain(world)
+
+
+def test_keys_are_rsa_of_2048_bits_and_the_platform_s_form_is_the_same_key(cloud: None, now: datetime) -> None:
+    key = signing.new_key("acc_1", "presse.example", state=KeyState.CURRENT, now=now)
+    public = load_der_public_key(base64.b64decode(key.public_key))
+    assert isinstance(public, RSAPublicKey)
+    assert public.key_size == 2048
+    platform = load_der_private_key(base64.b64decode(signing.platform_form("acc_1", "presse.example", key)), None)
+    assert platform.public_key() == public
