@@ -1,6 +1,7 @@
 """Files that are broken, hostile or something else than they say: a named finding, never a crash (CON-03)."""
 
 import resource
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from chalicelib.contacts.importing.errors import UnreadableFile
 from chalicelib.contacts.importing.inspection import inspect
+from chalicelib.contacts.importing.mapping import RowReader
+from chalicelib.contacts.importing.model import ColumnMapping, ColumnUse
 from chalicelib.contacts.importing.reading import open_file
 from chalicelib.contacts.importing.sheets import GUESS, ReadOptions
 from tests.contacts_importing import files
@@ -111,3 +114,24 @@ def test_no_damage_to_a_workbook_leads_to_anything_but_rows_or_a_finding(data: s
 @given(st.binary(max_size=400))
 def test_no_bytes_lead_to_anything_but_rows_or_a_finding(data: bytes) -> None:
     assert readable_or_refused(data)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Dr." * 9_000 + "!",
+        "a" * 30_000,
+        "straße " * 4_000,
+        "x@" * 9_000,
+        "." * 30_000,
+        "a@b" + ".c" * 9_000,
+        "von " * 7_000,
+    ],
+    ids=lambda cell: cell[:8],
+)
+def test_no_cell_makes_the_guessing_or_the_reading_slow(cell: str) -> None:
+    mapping = ColumnMapping((ColumnUse(0, "full_name"), ColumnUse(1, "email"), ColumnUse(2, "postal_code_and_city")))
+    begun = time.process_time()
+    inspect("\n".join(f'{cell};"{cell}\';{cell}"' for _ in range(30)).encode())
+    assert RowReader("acc", "cli", mapping).read([cell, cell, cell]).contact is None
+    assert time.process_time() - begun < 5

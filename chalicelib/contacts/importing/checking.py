@@ -39,7 +39,8 @@ def data_rows(data: bytes, job: ImportJob) -> tuple[tuple[str, ...], list[Row], 
     header_row = job.mapping.header_row if job.mapping else 0
     first = list(islice(opened.rows, SAMPLE_ROWS + 20))
     body = [row for row in first if row[0] > header_row]
-    return headings_of(first, header_row), body, chain(body, opened.rows)
+    rest = (row for row in opened.rows if row[0] > header_row)
+    return headings_of(first, header_row), body, chain(body, rest)
 
 
 def check_file(account_id: str, job: ImportJob, mapping: ColumnMapping) -> ImportJob:

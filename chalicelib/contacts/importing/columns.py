@@ -15,17 +15,52 @@ _POSTCODE: Final = re.compile(r"(?:[A-Z]{1,2}[- ])?\d{4,5}")
 _POSTCODE_CITY: Final = re.compile(r"(?:[A-Z]{1,2}[- ])?\d{4,5}\s+[^\W\d_].*")
 _FORM: Final = re.compile(r"(?:sehr geehrte[r]? )?(?:herrn?|frau|mr\.?|mrs\.?|ms\.?|divers|firma|m|w|d)", re.IGNORECASE)
 _STREET: Final = re.compile(
-    r".*(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|ring|damm|ufer|street|road)\s*\d*.*", re.IGNORECASE
+    r"str(?:aße|asse|\.)|weg\b|platz\b|allee\b|gasse\b|ring\b|damm\b|ufer\b|street|road", re.IGNORECASE
 )
-_TITLE: Final = re.compile(r"(?:(?:Prof|Dr|Dipl|Mag|PD|Ing|med|rer|nat|phil|jur|h\.\s?c|habil)\b[.\-]?[\w.\-]*\s*)+")
+_TITLE_WORDS: Final = frozenset(
+    [
+        "prof",
+        "professor",
+        "professorin",
+        "dr",
+        "dipl",
+        "mag",
+        "pd",
+        "ing",
+        "med",
+        "rer",
+        "nat",
+        "phil",
+        "jur",
+        "iur",
+        "hc",
+        "h",
+        "c",
+        "habil",
+        "mba",
+    ]
+)
+_LOOK_AT_CHARS: Final = 200
+
+
+def _is_street(cell: str) -> bool:
+    return _STREET.search(cell) is not None
+
+
+def _is_title(cell: str) -> bool:
+    words = re.split(r"[\s.\-]+", cell.lower().strip("."))
+    return all(word in _TITLE_WORDS for word in words)
+
+
+#: Field, what its cells look like, and the share of cells that must look so.
 _EVIDENCE: Final = (
-    ("email", _EMAIL, 0.6),
-    ("postal_code_and_city", _POSTCODE_CITY, 0.8),
-    ("postal_code", _POSTCODE, 0.8),
-    ("phone", _PHONE, 0.7),
-    ("form_of_address", _FORM, 0.8),
-    ("title", _TITLE, 0.8),
-    ("street", _STREET, 0.6),
+    ("email", _EMAIL.fullmatch, 0.6),
+    ("postal_code_and_city", _POSTCODE_CITY.fullmatch, 0.8),
+    ("postal_code", _POSTCODE.fullmatch, 0.8),
+    ("phone", _PHONE.fullmatch, 0.7),
+    ("form_of_address", _FORM.fullmatch, 0.8),
+    ("title", _is_title, 0.8),
+    ("street", _is_street, 0.6),
 )
 
 
@@ -93,11 +128,11 @@ def _without_conflicts(decided: dict[int, tuple[str, int, str]]) -> dict[int, tu
 
 
 def _content_target(cells: Sequence[str]) -> tuple[str, float]:
-    filled = [cell for cell in cells if cell]
+    filled = [cell[:_LOOK_AT_CHARS] for cell in cells if cell]
     if len(filled) < 2 and not (filled and _EMAIL.fullmatch(filled[0])):
         return "", 0.0
-    for target, pattern, needed in _EVIDENCE:
-        share = sum(1 for cell in filled if pattern.fullmatch(cell)) / len(filled)
+    for target, looks_so, needed in _EVIDENCE:
+        share = sum(1 for cell in filled if looks_so(cell)) / len(filled)
         if share >= needed:
             return target, share
     return "", 0.0

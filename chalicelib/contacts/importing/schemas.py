@@ -11,8 +11,9 @@ from chalicelib.contacts.importing.model import (
     Existing,
     Verdict,
 )
-from chalicelib.entry.schema import Count, Cursor, Identifier, Limit, Schema, ShortText
+from chalicelib.entry.schema import Count, Identifier, Limit, Schema, ShortText
 
+HeaderRow = Annotated[Count, Field(le=200)]
 RowNumber = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,6}$")]
 
 
@@ -30,7 +31,7 @@ class ImportInspectIn(Schema):
     sheet: Annotated[str, Field(max_length=100)] = ""
     charset: Literal["", *CHARSETS] = ""  # type: ignore[valid-type]
     delimiter: Literal["", ";", ",", "\t", "|"] = ""
-    header_row: Annotated[Count, Field(le=1000)] | None = None
+    header_row: HeaderRow | None = None
 
 
 class ImportColumnIn(Schema):
@@ -44,7 +45,7 @@ class ImportPreviewIn(Schema):
     """The mapping and the fixed values for all rows."""
 
     columns: Annotated[tuple[ImportColumnIn, ...], Field(max_length=300)]
-    header_row: Annotated[Count, Field(le=1_000_000)] = 0
+    header_row: HeaderRow = 0
     labels: Annotated[tuple[ShortText, ...], Field(max_length=20)] = ()
     language: Literal["", "de", "en"] = ""
     list_id: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_]*$")] = ""
@@ -70,7 +71,7 @@ class ImportRunIn(Schema):
 class ImportsQuery(Schema):
     """Paging of imports."""
 
-    cursor: Cursor = ""
+    cursor: Annotated[str, Field(pattern=r"^(imp_[0-9A-Z]{26})?$")] = ""
     limit: Limit = 50
 
 

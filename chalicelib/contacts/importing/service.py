@@ -23,7 +23,8 @@ from chalicelib.contacts.importing.undoing import undo_chunk
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Conflict, NotFound, TooLarge, Unavailable
-from chalicelib.kit.ids import new_id
+from chalicelib.kit.ids import is_id, new_id
+from chalicelib.kit.text import safe_file_name
 
 UPLOAD_TYPE = "application/octet-stream"
 _TRIES = 5
@@ -43,8 +44,8 @@ def begin(actor: Actor, client_id: str, *, file_name: str, size_bytes: int, now:
     actor.require_full(client_id)
     if size_bytes > MAX_FILE_BYTES:
         raise TooLarge(findings=(file_finding("file_too_large"),))
-    import_id = new_id("imp", now)
-    job = ImportJob(import_id, client_id, actor.user_id, ImportState.AWAITING_UPLOAD, file_name, iso(now))
+    import_id, name = new_id("imp", now), safe_file_name(file_name)
+    job = ImportJob(import_id, client_id, actor.user_id, ImportState.AWAITING_UPLOAD, name, iso(now))
     repository.create(actor.account_id, job)
     key = objects.upload_key(actor.account_id, import_id)
     return Started(job, storage().presign_put("media", key, content_type=UPLOAD_TYPE, size_bytes=size_bytes))
@@ -52,7 +53,7 @@ def begin(actor: Actor, client_id: str, *, file_name: str, size_bytes: int, now:
 
 def find(actor: Actor, import_id: str) -> ImportJob:
     """The import. Raises NotFound."""
-    job = repository.load(actor.account_id, import_id)
+    job = repository.load(actor.account_id, import_id) if is_id(import_id, "imp") else None
     if job is None:
         raise NotFound
     actor.require_read(job.client_id)

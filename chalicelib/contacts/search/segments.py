@@ -10,6 +10,7 @@ import os
 import shutil
 import struct
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from chalicelib.contacts.search.pointer import Head
 _LENGTH: Final = struct.Struct(">I")
 _META: Final = "meta.json"
 _LOCAL_ONLY: Final = (".", _META)
+_ABANDONED_S: Final = 3600.0
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,13 @@ def working_copy(account_id: str, head: Head) -> tuple[Path, Manifest]:
 
 
 def empty_folder(account_id: str) -> Path:
-    """A new folder of one's own on the scratch disk."""
+    """A new folder of one's own on the scratch disk; those that killed processes have left are removed."""
     base = _scratch(account_id)
     base.mkdir(parents=True, exist_ok=True)
+    for left in base.glob("work-*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED_S:
+                shutil.rmtree(left, ignore_errors=True)
     return Path(tempfile.mkdtemp(prefix="work-", dir=base))
 
 
