@@ -1,5 +1,6 @@
 """The HTTP face of mailings: rights and tenancy on every route, and the way from draft to queue."""
 
+import itertools
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +14,12 @@ from chalicelib.accounts.model import Session
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
 from chalicelib.mailings import drafts, repository
-from chalicelib.mailings.template_library import create_template
+from chalicelib.mailings.model import Mailing
+from chalicelib.mailings.template_library import create_template, template
+from chalicelib.mailings.template_model import MailTemplate
 from tests.mailings.conftest import BODY, Office, open_office
 
+_NUMBERS = itertools.count()
 MJML = "<mjml><mj-body><mj-section><mj-column><mj-text>Hallo</mj-text></mj-column></mj-section></mj-body></mjml>"
 
 
@@ -46,7 +50,7 @@ def web() -> Any:
 
 
 def browser(web: Client, actor: Actor) -> Browser:
-    token = f"token-{actor.user_id}"
+    token = f"token-{next(_NUMBERS)}"
     now = now_utc()
     accounts_repository.save_session(token, Session(actor.account_id, actor.user_id, now, now))
     return Browser(web, token)
@@ -101,32 +105,53 @@ def test_the_walk_below_covers_every_route_that_names_an_object() -> None:
     assert {(method, path) for method, path, _ in ROUTES} == ours()
 
 
+@dataclass(frozen=True)
+class Scene:
+    """What the walks are made in: nothing of it may change."""
+
+    office: Office
+    foreign: Office
+    mailing: Mailing
+    template: MailTemplate
+
+    def path(self, path: str) -> str:
+        """The path with the identifiers of this office."""
+        return path.format(mailing_id=self.mailing.mailing_id, template_id=self.template.template_id)
+
+    def assert_unchanged(self) -> None:
+        """Mailing and template are as they were."""
+        assert drafts.get(self.office.author, self.mailing.mailing_id) == self.mailing
+        assert template(self.office.author, self.template.template_id) == self.template
+
+
+@pytest.fixture(scope="module")
+def scene(cloud: None) -> Scene:
+    """Two offices, a draft and a template of the first."""
+    first, second = open_office(), open_office()
+    made = create_template(first.author, first.client_id, name="Eigene", mjml=MJML, now=first.now)
+    return Scene(first, second, first.mailing(), made)
+
+
 @pytest.mark.req("CLI-05", "CLI-06")
 @pytest.mark.parametrize(("method", "path", "body"), ROUTES, ids=[f"{m} {p}" for m, p, _ in ROUTES])
 def test_foreign_and_hidden_objects_are_answered_like_unknown_ones(
-    office: Office, web: Client, method: str, path: str, body: Any
+    scene: Scene, web: Client, method: str, path: str, body: Any
 ) -> None:
-    mailing = office.mailing()
-    template = create_template(office.author, office.client_id, name="Eigene", mjml=MJML, now=office.now)
-    real = path.format(mailing_id=mailing.mailing_id, template_id=template.template_id)
     unknown = path.format(mailing_id="mlg_unknown", template_id="tpl_unknown")
-    hidden, foreign = browser(web, office.outsider), browser(web, open_office().author)
+    hidden, foreign = browser(web, scene.office.outsider), browser(web, scene.foreign.author)
     expected = hidden(method, unknown, body)
     assert expected[0] == 404
-    assert hidden(method, real, body) == foreign(method, real, body) == expected
-    assert drafts.get(office.author, mailing.mailing_id) == mailing
+    assert hidden(method, scene.path(path), body) == foreign(method, scene.path(path), body) == expected
+    scene.assert_unchanged()
 
 
 @pytest.mark.req("CLI-07")
 @pytest.mark.parametrize(("method", "path", "body"), ROUTES, ids=[f"{m} {p}" for m, p, _ in ROUTES])
-def test_readers_read_and_nothing_else(office: Office, web: Client, method: str, path: str, body: Any) -> None:
-    mailing = office.mailing()
-    template = create_template(office.author, office.client_id, name="Eigene", mjml=MJML, now=office.now)
-    real = path.format(mailing_id=mailing.mailing_id, template_id=template.template_id)
-    status, _ = browser(web, office.reader)(method, real, body)
+def test_readers_read_and_nothing_else(scene: Scene, web: Client, method: str, path: str, body: Any) -> None:
+    status, _ = browser(web, scene.office.reader)(method, scene.path(path), body)
     readable = method == "GET" or path.rsplit("/", 1)[-1] in READABLE
     assert status in ({200, 404} if readable else {403})
-    assert drafts.get(office.author, mailing.mailing_id) == mailing
+    scene.assert_unchanged()
 
 
 @pytest.mark.parametrize(("method", "path", "body"), ROUTES, ids=[f"{m} {p}" for m, p, _ in ROUTES])
