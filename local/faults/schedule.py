@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.aws.queue import Message, QueueName
-from chalicelib.contacts import blacklist
 from chalicelib.contacts.model import Recipient
 from chalicelib.delivery import finishing, receipts, sending, sweep
 from chalicelib.delivery.messages import BatchHint, DispatchDone
@@ -17,7 +16,8 @@ from chalicelib.mailings.messages import MailingSubmitted
 from chalicelib.mailings.repository import control_key
 from local.faults import fakes
 from local.faults.checks import Ending, Watcher, ending
-from local.faults.fakes import ACCOUNT, CLIENT, MAILING
+from local.faults.fakes import ACCOUNT, MAILING
+from local.faults.interference import Interference
 from local.faults.plan import WORKER_S, Plan
 from local.faults.world import START, Killed, Run, Violation, World
 from local.memory import MemoryDocuments, MemoryStorage
@@ -27,7 +27,6 @@ _REDELIVERIES = 5
 _SWEEP_S = 30
 _LIMIT = timedelta(days=4)
 _MOST_ROUNDS = 200_000
-_NESTED = 2
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Report:
 
 def run_schedule(plan: Plan) -> Report:
     """Run the schedule of a plan to its end."""
-    schedule = _Schedule(plan)
+    schedule = Schedule(plan)
     violation = ""
     try:
         schedule.run()
@@ -66,7 +65,9 @@ def run_schedule(plan: Plan) -> Report:
     return Report(plan, end, violation, tuple(world.trace), world.counts["kills"], world.step, seconds)
 
 
-class _Schedule:
+class Schedule:
+    """A mailing on its way, and the processes that work on it."""
+
     def __init__(self, plan: Plan) -> None:
         self.world = World(plan)
         self.documents = MemoryDocuments()
@@ -91,18 +92,18 @@ class _Schedule:
         self._next_sweep = START + timedelta(seconds=_SWEEP_S)
         objects.put("audience", fakes.TEMPLATE_KEY, fakes.template())
         self.documents.put({"pk": f"A#{ACCOUNT}", "sk": "ACCOUNT", "state": "active"})
-        self._control("running")
+        self.control("running")
 
     def run(self) -> None:
         """Everything that happens, in order of time, until nothing is left to happen."""
         submitted = MailingSubmitted(account_id=ACCOUNT, mailing_id=MAILING, dispatch_at=fakes.dispatch_at())
-        self._post("audience", submitted)
-        self._post("audience", submitted)
-        self.world.interrupts = self._interrupt
+        self.post("audience", submitted)
+        self.post("audience", submitted)
+        self.world.interrupts = Interference(self)
         for _ in range(_MOST_ROUNDS):
             if self._is_over():
                 return
-            self._turn(START + _LIMIT)
+            self.turn(START + _LIMIT)
         raise Violation("the schedule does not come to an end")
 
     def is_finished(self) -> bool:
@@ -117,7 +118,7 @@ class _Schedule:
             return False
         return not any(self.queues.waiting(queue) for queue in _QUEUES)
 
-    def _turn(self, until: datetime) -> bool:
+    def turn(self, until: datetime) -> bool:
         """Go to the next thing that happens before `until` and let it happen; False when nothing does."""
         at, act = self._next()
         if at > until:
@@ -141,7 +142,7 @@ class _Schedule:
         at, _, act = min(found, key=lambda entry: (max(entry[0], self.world.now), entry[1]))
         return at, act
 
-    def _run(self, name: str, work: Callable[[datetime], None]) -> bool:
+    def run_process(self, name: str, work: Callable[[datetime], None]) -> bool:
         """Run one process; False when it died."""
         world = self.world
         skew = world.draw_skew()
@@ -164,13 +165,14 @@ class _Schedule:
 
     def _handle(self, queue: QueueName, message: Message, times: int = 1) -> None:
         name = f"{queue}.{message.index}" if isinstance(message, BatchHint) else f"{queue}.{message.type[-8:]}"
-        done = self._run(name, lambda deadline: self._work(message, deadline))
+        done = self.run_process(name, lambda deadline: self.work(message, deadline))
         again = not done or self.world.rng.random() < self.world.plan.redelivered
         if again and times <= _REDELIVERIES:
             delay = self.world.rng.uniform(0, 90)
-            self._after(delay, lambda: self._handle(queue, message, times + 1))
+            self.after(delay, lambda: self._handle(queue, message, times + 1))
 
-    def _work(self, message: Message, deadline: datetime) -> None:
+    def work(self, message: Message, deadline: datetime) -> None:
+        """What a worker does with a message."""
         if isinstance(message, BatchHint):
             result = sending.send_batch(self.ports, message, deadline=deadline)
             self.world.note(f"batch {message.index}: {result}")
@@ -188,16 +190,17 @@ class _Schedule:
             if run_quietly:
                 receipts.record(taken, self.world.now, self.ports)
                 return
-            if self._run("receipts", lambda _: receipts.record(taken, self.world.clock(), self.ports)):
+            if self.run_process("receipts", lambda _: receipts.record(taken, self.world.clock(), self.ports)):
                 return
 
     def _sweep(self) -> None:
         self._next_sweep = self.world.now + timedelta(seconds=_SWEEP_S)
-        self._run("sweep", lambda _: self._sweep_steps())
+        self.run_process("sweep", lambda _: self.sweep_steps())
         if not self.world.runs and not self.queues.waiting("standard") and not self.queues.waiting("premium"):
             self._release_stuck()
 
-    def _sweep_steps(self) -> None:
+    def sweep_steps(self) -> None:
+        """A sweep, as the schedule runs it."""
         now = self.world.clock()
         sweep.order_freezes(self.ports, now)
         sweep.sweep(self.ports, now)
@@ -206,90 +209,19 @@ class _Schedule:
         if sweep.release_stuck(self.ports, ACCOUNT, MAILING, self.world.now):
             self.world.note("a person releases stuck batches")
 
-    def _interrupt(self) -> None:
-        """At a boundary: others act before the process goes on. Not from within others too deep."""
-        world = self.world
-        if len(world.runs) > _NESTED:
-            return
-        plan, roll = world.plan, world.rng.random()
-        if world.runs[-1].name == "receipts":
-            # What takes in reports belongs to the reconcile window: it may die and come again, but not stand still.
-            return
-        if roll < plan.freeze:
-            self._freeze()
-        elif roll < plan.freeze + plan.second_worker * (20 if world.runs[-1].name.startswith("audience") else 1):
-            self._second_worker()
-        elif roll < plan.freeze + plan.second_worker + plan.people:
-            self._people()
-
-    def _freeze(self) -> None:
-        """The process stands still while the world goes on."""
-        world = self.world
-        until = world.now + timedelta(seconds=world.rng.choice([1, 5, 20, 50, 100, 400, 900]))
-        world.note(f"frozen until {(until - START).total_seconds():.0f}")
-        frozen, world.runs = world.runs, []
-        try:
-            for _ in range(400):
-                if not self._turn(until):
-                    break
-        finally:
-            world.runs = frozen
-        world.now = max(world.now, until)
-        world.note("woken")
-
-    def _second_worker(self) -> None:
-        """Another worker, or the sweep, meets the process at work."""
-        name = self.world.runs[-1].name.split(".")
-        if name[0] in {"premium", "standard"} and self.world.rng.random() < 0.8:
-            hint = BatchHint(account_id=ACCOUNT, mailing_id=MAILING, generation=1, index=int(name[1]))
-            self._run(f"{name[0]}.{name[1]}", lambda deadline: self._work(hint, deadline))
-        elif name[0] == "audience" and self.world.rng.random() < 0.8:
-            submitted = MailingSubmitted(account_id=ACCOUNT, mailing_id=MAILING, dispatch_at=fakes.dispatch_at())
-            self._run("audience.again", lambda deadline: self._work(submitted, deadline))
-        else:
-            self._run("sweep", lambda _: self._sweep_steps())
-
-    def _people(self) -> None:
-        """A person pauses the mailing, or is put on the blacklist, or unsubscribes."""
-        world = self.world
-        if world.rng.random() < 0.3:
-            self._pause()
-            return
-        waiting = list(self.watcher.open_recipients())
-        if waiting:
-            key, address = world.rng.choice(waiting)
-            reason = world.rng.choice([blacklist.Reason.MANUAL, blacklist.Reason.UNSUBSCRIBE])
-            blacklist.add(ACCOUNT, CLIENT, address, reason=reason, source="test", now=world.now, store=self.documents)
-            self.watcher.blacklisted_at.setdefault(key, world.step)
-            world.note(f"blacklisted {key[-6:]}")
-
-    def _pause(self) -> None:
-        if self.watcher.paused_at is not None:
-            return
-        self._control("paused")
-        self.watcher.paused_at = self.world.step
-        self.world.note("paused")
-        self._after(self.world.rng.uniform(5, 900), self._resume)
-
-    def _resume(self) -> None:
-        self._control("running")
-        self.watcher.paused_at = None
-        self.world.note("resumed")
-        if self.world.rng.random() < 0.5:
-            submitted = MailingSubmitted(account_id=ACCOUNT, mailing_id=MAILING, dispatch_at=fakes.dispatch_at())
-            self._post("audience", submitted)
-
-    def _control(self, state: str) -> None:
+    def control(self, state: str) -> None:
+        """Write the mailing's control document."""
         pk, sk = control_key(ACCOUNT, MAILING)
         self.documents.put({"pk": pk, "sk": sk, "state": state, "reason": "", "first_generation": 1})
 
-    def _post(self, queue: QueueName, message: Message) -> None:
+    def post(self, queue: QueueName, message: Message) -> None:
         """As a process outside the schedule posts: without boundaries."""
         runs, self.world.runs = self.world.runs, []
         self.queues.send(queue, message)
         self.world.runs = runs
 
-    def _after(self, seconds: float, act: Callable[[], None]) -> None:
+    def after(self, seconds: float, act: Callable[[], None]) -> None:
+        """Do something later."""
         self._count += 1
         heapq.heappush(self._later, (self.world.now + timedelta(seconds=seconds), self._count, act))
 
