@@ -48,6 +48,10 @@ class Processes:
             self._start(name)
         return fallen
 
+    def pids(self) -> dict[str, int]:
+        """The process ids by name."""
+        return {name: process.pid for name, process in self._running.items()}
+
     def kill(self, *names: str) -> None:
         """SIGKILL for the named processes (all without names) and everything they started."""
         for name in names or tuple(self._running):

@@ -54,5 +54,5 @@ class BulkMailing:
         while time.monotonic() - began < _PATIENCE_S:
             if self.api.get(f"/mailings/{mailing_id}")["state"] == "sent":
                 return time.monotonic() - began
-            time.sleep(0.5)
+            time.sleep(1.0)
         raise TimeoutError(str(self.progress(mailing_id)))
