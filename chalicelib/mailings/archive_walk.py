@@ -52,11 +52,22 @@ class Budget:
 
     members: int = MAX_MEMBERS
     bytes_: int = MAX_BYTES
+    granted: tuple[int, int] = (0, 0)
+
+    def part(self) -> "Budget":
+        """What one file may take of this."""
+        members, bytes_ = min(MAX_MEMBERS, self.members), min(MAX_BYTES, self.bytes_)
+        return Budget(members, bytes_, (members, bytes_))
+
+    def spend(self, part: "Budget") -> None:
+        """Take off what a part has used."""
+        self.members -= part.granted[0] - max(part.members, 0)
+        self.bytes_ -= part.granted[1] - max(part.bytes_, 0)
 
     def take(self, stream: Readable) -> bytes:
         """The whole content of `stream`. Raises Unreadable("archive_bomb") beyond the budget."""
         self.members -= 1
-        content = stream.read(self.bytes_ + 1)
+        content = stream.read(max(self.bytes_, 0) + 1)
         self.bytes_ -= len(content)
         if self.members < 0 or self.bytes_ < 0:
             raise Unreadable("archive_bomb")

@@ -5,12 +5,17 @@ from collections.abc import Iterator, Mapping
 from chalicelib.accounts import service as accounts
 from chalicelib.kit.errors import Finding
 from chalicelib.mailings import uploads
+from chalicelib.mailings.archive_walk import Budget
 from chalicelib.mailings.class_checks import class_findings
 from chalicelib.mailings.file_checks import attachment_findings, picture_findings
 from chalicelib.mailings.header_checks import contact_person_findings, header_findings
 from chalicelib.mailings.html_checks import html_findings, text_findings
 from chalicelib.mailings.model import MailBody, Mailing
 from chalicelib.mailings.scanner import EicarScanner, Scanner
+
+MAX_BYTES_TOGETHER = 200_000_000
+MAX_MEMBERS_TOGETHER = 10_000
+"""What all files of a mailing together may unpack to."""
 
 
 def draft_findings(mailing: Mailing, body: MailBody) -> tuple[Finding, ...]:
@@ -41,7 +46,11 @@ def _missing_fields(mailing: Mailing) -> Iterator[Finding]:
 
 
 def _file_findings(mailing: Mailing, files: Mapping[str, bytes], scanner: Scanner) -> Iterator[Finding]:
+    together = Budget(MAX_MEMBERS_TOGETHER, MAX_BYTES_TOGETHER)
     for where, ref in uploads.file_refs(mailing.draft):
         if ref.upload_id in files:
             check = picture_findings if where.startswith("pictures") else attachment_findings
-            yield from check(f"{where} {ref.file_name}", ref.file_name, files[ref.upload_id], scanner=scanner)
+            own = together.part()
+            shown = f"{where} {ref.file_name}"
+            yield from check(shown, ref.file_name, files[ref.upload_id], scanner=scanner, budget=own)
+            together.spend(own)

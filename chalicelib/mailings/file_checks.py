@@ -26,6 +26,10 @@ _TEXTS = {
     "disguised_name": ("Der Dateiname enthält verborgene Zeichen.", "The file name contains hidden characters."),
     "embedded_object": ("Die Datei enthält eingebettete Objekte.", "The file contains embedded objects."),
     "active_content": ("Die Datei enthält aktive Inhalte.", "The file contains active content."),
+    "markup_too_complex": (
+        "Die Datei hat zu viele Elemente, um geprüft zu werden.",
+        "The file has too many elements to be inspected.",
+    ),
     "remote_template": ("Das Dokument lädt eine fremde Vorlage nach.", "The document loads a remote template."),
     "archive_encrypted": (
         "Verschlüsselte Archive können nicht geprüft werden.",
@@ -50,22 +54,29 @@ class _Hit(NamedTuple):
     threat: str = ""
 
 
-def attachment_findings(where: str, name: str, content: bytes, *, scanner: Scanner) -> tuple[Finding, ...]:
-    """All that is wrong with one attachment; `where` names it, members of archives appear as `where > member`."""
+def attachment_findings(
+    where: str, name: str, content: bytes, *, scanner: Scanner, budget: Budget | None = None
+) -> tuple[Finding, ...]:
+    """All that is wrong with one attachment; `where` names it, members of archives appear as `where > member`.
+
+    `budget` is what may be unpacked; by default as much as one file may hold.
+    """
     hits = [_Hit(where, "empty_file")] if not content else []
     if not is_header_safe(name) or not name.strip():
         hits.append(_Hit(where, "bad_file_name"))
-    hits += _hits(where, name, content, budget=Budget(), depth=0, scanner=scanner)
+    hits += _hits(where, name, content, budget=budget or Budget(), depth=0, scanner=scanner)
     return tuple(_finding(hit) for hit in dict.fromkeys(hits))
 
 
-def picture_findings(where: str, name: str, content: bytes, *, scanner: Scanner) -> tuple[Finding, ...]:
+def picture_findings(
+    where: str, name: str, content: bytes, *, scanner: Scanner, budget: Budget | None = None
+) -> tuple[Finding, ...]:
     """All that is wrong with one embedded picture; its type is judged by content (MAI-10, MAI-36)."""
     import filetype
 
-    kind = filetype.guess_mime(content)
-    found = attachment_findings(where, name, content, scanner=scanner)
-    return found if kind in PICTURE_TYPES else (*found, _finding(_Hit(where, "not_a_picture")))
+    if filetype.guess_mime(content) not in PICTURE_TYPES:
+        return (_finding(_Hit(where, "not_a_picture")),)
+    return attachment_findings(where, name, content, scanner=scanner, budget=budget)
 
 
 def _hits(where: str, name: str, content: bytes, *, budget: Budget, depth: int, scanner: Scanner) -> Iterator[_Hit]:
@@ -76,7 +87,7 @@ def _hits(where: str, name: str, content: bytes, *, budget: Budget, depth: int, 
         yield _Hit(where, code)
     try:
         for inner_name, inner in members(content, budget):
-            inner_where = f"{where} > {inner_name}" if inner_name else where
+            inner_where = f"{where} > {_printable(inner_name)}" if inner_name else where
             yield from _member_hits(inner_where, inner_name, inner)
             if depth + 1 > MAX_DEPTH:
                 yield _Hit(where, "archive_too_deep")
@@ -106,8 +117,15 @@ def _markup_verdict(name: str, content: bytes) -> str:
     if extension(name) in {"xml", "rels", "vml", "xsd", "rdf", "opf", "ncx"} or not is_markup(content):
         return ""
     # A drawing is no embedded object when it is the file itself; only what is active in it counts.
-    found = [what for _, what in active_content(content.decode("utf-8", "replace")) if what not in {"svg", "math"}]
-    return "active_content" if found else ""
+    found = active_content(content.decode("utf-8", "replace"))
+    if any(code == "too_complex" for code, _ in found):
+        return "markup_too_complex"
+    return "active_content" if any(what not in {"svg", "math"} for _, what in found) else ""
+
+
+def _printable(name: str) -> str:
+    """A member's name as it may stand in an answer: archives hold any bytes as names."""
+    return "".join(c if c.isprintable() else "?" for c in name)[-120:].encode("utf-8", "replace").decode()
 
 
 def _without_suffix(name: str) -> str:

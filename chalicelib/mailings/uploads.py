@@ -49,6 +49,9 @@ def read_files(mailing: Mailing) -> tuple[Mapping[str, bytes], tuple[Finding, ..
     files: dict[str, bytes] = {}
     findings = []
     for where, ref in file_refs(mailing.draft):
+        if sum(map(len, files.values())) > MAX_MESSAGE_BYTES:
+            findings.append(_TOO_MUCH)
+            break
         content = _content(mailing, ref)
         if content is None:
             findings.append(
@@ -72,6 +75,14 @@ def copy_files(source: Mailing, target: Mailing) -> None:
         if content is not None:
             key = repository.upload_key(target.account_id, target.mailing_id, ref.upload_id)
             storage().put("media", key, content, content_type=ref.content_type)
+
+
+_TOO_MUCH = Finding(
+    "attachments",
+    "files_too_large",
+    "Die Dateien sind zusammen größer als 10 MB.",
+    "Together the files are larger than 10 MB.",
+)
 
 
 def _content(mailing: Mailing, ref: FileRef) -> bytes | None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.mailings.archive_walk import Budget
 from chalicelib.mailings.file_checks import attachment_findings, picture_findings
 from chalicelib.mailings.scanner import EicarScanner
 
@@ -91,6 +92,7 @@ REFUSED = [
     ("tabelle.ods", archive({"mimetype": b"x", "Basic/Standard/Module1.xml": b"<x/>"}), "macros"),
     ("text.rtf", b"{\\rtf1 {\\object\\objdata 0105}}", "embedded_object"),
     ("formular.pdf", PDF + b"/JavaScript (app.alert(1))", "active_content"),
+    ("seite.html", b"<div>" * 30_000, "markup_too_complex"),
     ("seite.html", b"<html><script>alert(1)</script></html>", "active_content"),
     ("seite.txt", b"  <html><body onload=x></body></html>", "active_content"),
     ("bild.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>', "active_content"),
@@ -146,6 +148,27 @@ def test_a_finding_inside_an_archive_names_the_way_there() -> None:
     content = archive({"ordner/innen.zip": zipped(setup__exe=b"x")})
     (found,) = attachment_findings("attachments.0 a.zip", "a.zip", content, scanner=EicarScanner())
     assert found.where == "attachments.0 a.zip > ordner/innen.zip > setup.exe"
+
+
+def test_names_inside_archives_are_shown_printable() -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", encoding="latin-1") as file:
+        info = tarfile.TarInfo("ordner/b\xf6se\n\x07.exe")
+        file.addfile(info, io.BytesIO(b""))
+    found = attachment_findings("attachments.0", "a.tar", out.getvalue(), scanner=EicarScanner())
+    (where,) = {finding.where for finding in found}
+    assert where.encode("utf-8").decode().endswith(".exe")
+    assert where.isprintable()
+
+
+def test_all_files_of_a_mailing_share_what_may_be_unpacked() -> None:
+    together = Budget(10, 250)
+    for expected in ([], [], ["archive_bomb"]):
+        own = together.part()
+        content = zipped(a__txt=b"x" * 100)
+        found = attachment_findings("a", "a.zip", content, scanner=EicarScanner(), budget=own)
+        together.spend(own)
+        assert [finding.code for finding in found] == expected
 
 
 @pytest.mark.req("MAI-36")
