@@ -8,6 +8,7 @@ from typing import Any, Final
 from chalicelib.contacts.search import segments
 from chalicelib.contacts.search.index_schema import SCHEMA_VERSION, open_index
 from chalicelib.contacts.search.pointer import Head
+from chalicelib.kit.errors import NotFound
 
 _MOST_OPEN: Final = 32
 _open: "OrderedDict[str, OpenIndex]" = OrderedDict()
@@ -31,13 +32,19 @@ def open_reader(account_id: str, head: Head) -> OpenIndex | None:
         if known is not None and known.object_name == head.object_name:
             _open.move_to_end(account_id)
             return known
-        index = open_index(segments.open_version(account_id, head))
-        opened = OpenIndex(head.object_name, index.searcher())
+        opened = OpenIndex(head.object_name, _searcher(account_id, head))
         _open[account_id] = opened
         _open.move_to_end(account_id)
         while len(_open) > _MOST_OPEN:
             _open.popitem(last=False)
         return opened
+
+
+def _searcher(account_id: str, head: Head) -> Any:
+    try:
+        return open_index(segments.open_version(account_id, head)).searcher()
+    except (OSError, ValueError) as error:  # replaced and tidied away while it was being opened
+        raise NotFound from error
 
 
 def forget_readers() -> None:

@@ -25,6 +25,7 @@ _LENGTH: Final = struct.Struct(">I")
 _META: Final = "meta.json"
 _LOCAL_ONLY: Final = (".", _META)
 _ABANDONED_S: Final = 3600.0
+_TRIES: Final = 4
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,14 @@ def _load(account_id: str, name: str, folder: Path) -> None:
     """Put the files of a version into `folder`, all at once for others to see."""
     data = storage().get("audience", _key(account_id, name))
     manifest, start = _parts(data)
-    pool = _scratch(account_id) / "pool"
-    pool.mkdir(parents=True, exist_ok=True)
-    _fill_pool(account_id, pool, manifest, {name: memoryview(data)[start:]})
     building = empty_folder(account_id)
-    for file, (owner, _, _) in manifest.files.items():
-        os.link(pool / f"{owner}.{file}", building / file)
+    for attempt in range(_TRIES):
+        try:
+            _gather(account_id, manifest, {name: memoryview(data)[start:]}, building)
+            break
+        except FileNotFoundError:  # another process is tidying up the pool
+            if attempt == _TRIES - 1:
+                raise
     (building / _META).write_text(manifest.meta)
     try:
         building.rename(folder)
@@ -134,6 +137,15 @@ def _load(account_id: str, name: str, folder: Path) -> None:
         shutil.rmtree(building, ignore_errors=True)
         if not folder.exists():
             raise
+
+
+def _gather(account_id: str, manifest: Manifest, bodies: dict[str, memoryview], building: Path) -> None:
+    pool = _scratch(account_id) / "pool"
+    pool.mkdir(parents=True, exist_ok=True)
+    _fill_pool(account_id, pool, manifest, bodies)
+    for file, (owner, _, _) in manifest.files.items():
+        if not (building / file).exists():
+            os.link(pool / f"{owner}.{file}", building / file)
 
 
 def _fill_pool(account_id: str, pool: Path, manifest: Manifest, bodies: dict[str, memoryview]) -> None:
