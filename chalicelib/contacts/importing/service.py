@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.aws.queue import queues
 from chalicelib.aws.storage import SignedUpload, storage
+from chalicelib.aws.telemetry import log_event
 from chalicelib.contacts.importing import membership, objects, repository
 from chalicelib.contacts.importing.checking import check_file
 from chalicelib.contacts.importing.errors import UnreadableFile, WrongStep, file_finding, refuse_file
@@ -112,6 +113,7 @@ def run(
     job = _changeable(actor, import_id, ImportState.RUNNING)
     changed = replace(job, state=ImportState.RUNNING, existing=existing, choices=dict(choices), started_at=iso(now))
     saved = _saved(actor.account_id, replace(changed, posted_at=iso(now)))
+    log_event("import_started", account_id=actor.account_id, import_id=import_id, user_id=actor.user_id)
     post(actor.account_id, saved)
     return saved
 
@@ -126,6 +128,7 @@ def undo(actor: Actor, import_id: str, *, now: datetime) -> ImportJob:
     """Take a finished or cancelled import back, in the background."""
     job = _changeable(actor, import_id, ImportState.UNDOING)
     saved = _saved(actor.account_id, replace(job, state=ImportState.UNDOING, posted_at=iso(now)))
+    log_event("import_undo_started", account_id=actor.account_id, import_id=import_id, user_id=actor.user_id)
     post(actor.account_id, saved)
     return saved
 
@@ -209,6 +212,7 @@ def _finish_when_complete(account_id: str, import_id: str, state: ImportState, *
         if end is ImportState.UNDONE:
             membership.remove_added(account_id, job)
         if repository.save(account_id, replace(job, state=end, finished_at=iso(now))):
+            log_event("import_finished", account_id=account_id, import_id=import_id, state=end.value)
             return
     raise Unavailable
 
