@@ -30,7 +30,12 @@ _SIGNED: Final = frozenset(
         b"feedback-id",
     }
 )
-_USUAL: Final = {name.title(): name for name in _SIGNED} | {b"MIME-Version": b"mime-version"}
+# By the usual spelling as well, which saves most names their conversion.
+_SIGNED_NAMES: Final = {
+    **{name: name for name in _SIGNED},
+    **{name.title(): name for name in _SIGNED},
+    b"MIME-Version": b"mime-version",
+}
 _SPACES = re.compile(rb"[ \t]{2,}|\t")
 _LABELS = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _KEY_BITS_MIN = 1024
@@ -99,10 +104,10 @@ def _signed_fields(head: bytes) -> tuple[list[bytes], list[bytes]]:
     names, lines = [], []
     for line in reversed(_relaxed(head).split(b"\r\n")):
         name, _, value = line.partition(b":")
-        lowered = _USUAL.get(name) or name.rstrip(b" ").lower()
-        if lowered in _SIGNED:
-            names.append(lowered)
-            lines.append(b"%b:%b" % (lowered, value.strip(b" ")))
+        known = _SIGNED_NAMES.get(name) or _SIGNED_NAMES.get(name.rstrip(b" ").lower())
+        if known is not None:
+            names.append(known)
+            lines.append(b"%b:%b" % (known, value.strip(b" ")))
     return names, lines
 
 

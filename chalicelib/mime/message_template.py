@@ -18,6 +18,8 @@ from chalicelib.mime.quoted import SOFT_BREAK, quoted_piece, wrapped
 _MAGIC: Final = b"depesche-template-1\n"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9.-]{1,200}>")
+_SIMPLE = re.compile(r"[A-Za-z0-9 .,:;/@()-]+")
+_SHORT = 70
 _BARE_URL = re.compile(r"[!#-%(-;?-~]+")
 _WEB_START = re.compile(r"https?://[^\s]", re.IGNORECASE)
 
@@ -243,6 +245,8 @@ def _text_value(value: str) -> bytes:
 
 
 def _html_value(value: str) -> bytes:
+    if len(value) <= _SHORT and _SIMPLE.fullmatch(value) is not None:
+        return b"=\r\n%b=\r\n" % value.encode("ascii")
     return _framed(html.escape(_clean(value)))
 
 

@@ -104,7 +104,7 @@ def test_no_length_of_text_or_value_splits_a_mark_or_changes_its_surroundings(
     message = samples.filled(compile_template(samples.content(html="", text=source + "Ende")), {"city": value})
     clean = "".join(c for c in value if c in "\t\n\r" or (c >= " " and c != "\x7f" and not "\ud800" <= c <= "\udfff"))
     clean = clean.replace("\ufffe", "").replace("\uffff", "") if value.strip() else ""
-    expected = "".join(map(unix_lines, (before, clean, after, "\nEnde\n"))).encode("utf-8", "replace").decode()
+    expected = "".join(map(unix_lines, (before, clean, after + "\nEnde\n"))).encode("utf-8", "replace").decode()
     body = samples.parsed(message).get_payload(decode=True)
     assert isinstance(body, bytes)
     assert body.decode().replace("\r\n", "\n") == expected
