@@ -48,8 +48,8 @@ class AwsCounter:
         body = context.get("counted_body", b"")
         if service == "dynamodb":
             self._dynamodb(operation, json.loads(body), parsed or {})
-        if not self._on:
-            return
+        if not self._on or (operation == "ReceiveMessage" and not (parsed or {}).get("Messages")):
+            return  # an empty poll belongs to the queue's mapping and is modelled
         self.calls[f"{service}.{operation}"] += 1
         if service in _BILLED_CALLS:
             chunks = max(1, -(-len(body) // _SQS_UNIT_BYTES)) if service == "sqs" else 1

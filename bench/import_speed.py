@@ -17,7 +17,7 @@ ROWS = 50_000
 
 def measure(rows: int = ROWS) -> dict[str, float]:
     """`import_rows_per_second`: rows by the time from the order to import until every contact stands in table and
-    index, with two workers as in `make run`. `import_wizard_rows_per_second`: the same with inspection and check before
+    index, by two worker processes. `import_wizard_rows_per_second`: the same with inspection and check before
     it. `import_peak_mb`: the largest resident memory of any process in it."""
     with embedded_cloud() as root:
         account = bench_account()
