@@ -56,6 +56,10 @@ def deliver_once(app: Any, source: SQSEventConfig, *, wait_s: int = 0) -> int:
     """Receive one batch, call its handler, delete what was done. The number of messages received."""
     sqs, url = client("sqs"), _url(str(source.queue))
     messages = _receive(sqs, url, source.batch_size, wait_s=wait_s)
+    window_s = source.maximum_batching_window_in_seconds or 0
+    if wait_s and window_s and 0 < len(messages) < source.batch_size:
+        time.sleep(window_s)  # as the event source mapping gathers
+        messages += _receive(sqs, url, source.batch_size - len(messages), wait_s=0)
     if messages:
         done = _done(messages, _invoke(app, source, messages))
         _delete(sqs, url, done)
@@ -74,7 +78,7 @@ def _receive(sqs: Any, url: str, batch_size: int, *, wait_s: int) -> list[dict[s
         )
         found = answer.get("Messages", [])
         messages += found
-        if len(found) < min(10, batch_size):
+        if not found:
             break
     return messages
 
