@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from email.utils import format_datetime, parseaddr
+from functools import lru_cache
 
 from chalicelib.mime.dkim_signer import load_signing_key, sign
 from local.backend.errors import ServiceError
@@ -25,7 +26,12 @@ def split(message: bytes) -> tuple[bytes, bytes]:
 def header_from(header: bytes) -> str:
     """The address in the From field, "" when there is none."""
     found = _FROM.search(header)
-    return parseaddr(found[1].decode("utf-8", "replace"))[1] if found else ""
+    return _address(found[1]) if found else ""
+
+
+@lru_cache(maxsize=1024)
+def _address(field: bytes) -> str:
+    return parseaddr(field.decode("utf-8", "replace"))[1]
 
 
 def outgoing(

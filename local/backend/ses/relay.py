@@ -2,6 +2,7 @@
 
 import os
 import queue
+import re
 import smtplib
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +10,7 @@ from typing import Protocol
 from local.backend.errors import ServiceError
 
 _CONNECT_TIMEOUT_S, _POOLED = 10.0, 64
+_LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
 class NotTaken(Exception):
@@ -93,21 +95,26 @@ def _envelope_or_not_taken(connection: smtplib.SMTP, sender: str, recipients: li
 
 
 def _envelope(connection: smtplib.SMTP, sender: str, recipients: list[str]) -> None:
-    _expect(connection, connection.mail(sender), 250)
-    for recipient in recipients:
-        _expect(connection, connection.rcpt(recipient), 250, 251)
+    """Up to the server's word that it will hear the content; in one go where the server takes commands together."""
+    lines = [f"MAIL FROM:<{sender}>", *(f"RCPT TO:<{recipient}>" for recipient in recipients), "DATA"]
+    if connection.has_extn("pipelining"):
+        connection.send("".join(f"{line}\r\n" for line in lines))
+        answers = [connection.getreply() for _ in lines]
+    else:
+        answers = [connection.docmd(line) for line in lines]
+    for answer in answers[:-1]:
+        _expect(connection, answer, 250, 251)
+    _expect(connection, answers[-1], 354)
 
 
 def _content(connection: smtplib.SMTP, message: bytes) -> None:
-    good: tuple[int, ...] = (250,)
     try:
-        answer = connection.data(message)
-    except smtplib.SMTPDataError as error:  # the server would not even hear the content
-        text = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
-        good, answer = (), (error.smtp_code, text)
+        end = b".\r\n" if message.endswith(b"\r\n") else b"\r\n.\r\n"
+        connection.send(_LEADING_DOT.sub(b"..", message) + end)
+        answer = connection.getreply()
     except (smtplib.SMTPServerDisconnected, OSError) as error:
         raise Unclear(str(error)) from error
-    _expect(connection, answer, *good)
+    _expect(connection, answer, 250)
 
 
 def _expect(connection: smtplib.SMTP, answer: tuple[int, bytes], *good: int) -> None:

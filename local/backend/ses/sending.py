@@ -6,6 +6,7 @@ import re
 import time
 import uuid
 from email.utils import getaddresses, parseaddr
+from functools import lru_cache
 from pathlib import Path
 
 from local.backend.errors import ServiceError, UnsupportedCall
@@ -16,6 +17,7 @@ from local.backend.ses.relay import FolderRelay, Relay, SmtpRelay
 from local.backend.wire import Json
 
 _MOST_BYTES, _MOST_RECIPIENTS, _MOST_TAGS = 40 * 1024 * 1024, 50, 50
+_PLAIN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\Z")
 _TAG = re.compile(r"[A-Za-z0-9_.@-]{1,256}\Z")
 
 
@@ -52,7 +54,7 @@ class Sending:
 
     def _identity(self, request: Json, header: bytes) -> Identity:
         in_header = messages.header_from(header)
-        given = parseaddr(request.get("FromEmailAddress", ""))[1] or in_header
+        given = _address(request.get("FromEmailAddress", "")) or in_header
         if not given or not in_header:
             raise ServiceError("BadRequestException", "Missing required header 'From'.")
         found = self._identities.sending(in_header)
@@ -67,6 +69,11 @@ class Sending:
         return found
 
 
+@lru_cache(maxsize=1024)
+def _address(text: str) -> str:
+    return parseaddr(text)[1]
+
+
 def _decoded(text: str) -> bytes:
     content = base64.b64decode(text)
     if len(content) > _MOST_BYTES:
@@ -79,7 +86,7 @@ def _recipients(request: Json) -> list[str]:
     given = [
         text for member in ("ToAddresses", "CcAddresses", "BccAddresses") for text in destination.get(member) or []
     ]
-    found = [address for _, address in getaddresses(given)]
+    found = given if all(map(_PLAIN.match, given)) else [address for _, address in getaddresses(given)]
     if not found or not all("@" in address and address.isascii() for address in found):
         raise ServiceError("BadRequestException", "Illegal address")
     if len(found) > _MOST_RECIPIENTS:
