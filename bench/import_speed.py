@@ -113,7 +113,7 @@ def _wait(account: BenchAccount, import_id: str) -> None:
     while service.find(account.actor, import_id).state is not ImportState.DONE:
         time.sleep(0.1)
     while changes.pending(account.account_id, bulk=True):
-        time.sleep(0.1)
+        time.sleep(0.25)
 
 
 def _prove(account: BenchAccount, import_id: str, rows: int) -> None:

@@ -3,7 +3,7 @@ moves the pointer, the other one begins again from the new version."""
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from chalicelib.kit.errors import NotFound, Unavailable
 
 _TRIES: Final = 8
 _HEAP_BYTES: Final = 30_000_000
+_AT_ONCE: Final = 1_000
 
 #: Contact identifiers by client.
 Changes = Mapping[str, Iterable[str]]
@@ -31,7 +32,8 @@ def update(account_id: str, changed: Changes) -> Head:
     times.
     """
     ids = {client_id: sorted(set(contact_ids)) for client_id, contact_ids in changed.items()}
-    return _publish(account_id, lambda index: _take_over(index, account_id, ids))
+    known = {contact_id for contact_ids in ids.values() for contact_id in contact_ids}
+    return _publish(account_id, lambda index: _take_over(index, account_id, ids), apart=known)
 
 
 def follow(account_id: str, changed: Sequence[ContactsChanged]) -> None:
@@ -50,13 +52,17 @@ def rebuild(account_id: str) -> Head:
     return head
 
 
-def _publish(account_id: str, change: Callable[[Any], None], *, anew: bool = False) -> Head:
+def _publish(
+    account_id: str, change: Callable[[Any], None], *, anew: bool = False, apart: Collection[str] = ()
+) -> Head:
+    """Apply `change` to the current version and publish the result. Where there is none, it begins with all contacts of
+    the table but those `apart`, which the change brings in."""
     for _ in range(_TRIES):
         old = pointer.load(account_id)
         folder, manifest = _start(account_id, None if anew else old)
         try:
             if manifest is None:
-                _write(folder, lambda index: _fill(index, account_id))
+                _write(folder, lambda index: _fill(index, account_id, apart))
             _write(folder, change)
             new = segments.publish(account_id, folder, base=old, manifest=manifest)
         finally:
@@ -89,16 +95,19 @@ def _write(folder: Path, change: Callable[[Any], None]) -> None:
 
 def _take_over(writer: Any, account_id: str, ids: Mapping[str, list[str]]) -> None:
     for client_id, contact_ids in ids.items():
-        found = repository.get_many(account_id, client_id, contact_ids)
-        for contact_id in contact_ids:
-            writer.delete_documents_by_term("id", contact_id)
-            if contact_id in found:
-                writer.add_document(document(found[contact_id]))
+        for start in range(0, len(contact_ids), _AT_ONCE):
+            part = contact_ids[start : start + _AT_ONCE]
+            found = repository.get_many(account_id, client_id, part)
+            for contact_id in part:
+                writer.delete_documents_by_term("id", contact_id)
+                if contact_id in found:
+                    writer.add_document(document(found[contact_id]))
 
 
-def _fill(writer: Any, account_id: str) -> None:
+def _fill(writer: Any, account_id: str, apart: Collection[str]) -> None:
     for contact in _all_contacts(account_id):
-        writer.add_document(document(contact))
+        if contact.contact_id not in apart:
+            writer.add_document(document(contact))
 
 
 def _all_contacts(account_id: str) -> Iterator[Contact]:
