@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import tarfile
 import zipfile
 import zlib
@@ -11,6 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from typing import Protocol
+
+_FIELD = re.compile(rb"content-(?:type|disposition)[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE)
+_LONGEST_FIELD = 10_000
+"""The standard library needs minutes for the parameters of a longer one."""
 
 MAX_DEPTH = 3
 MAX_MEMBERS = 2_000
@@ -149,6 +154,8 @@ def _looks_like_mail(content: bytes) -> bool:
 
 
 def _mail(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
+    if any(len(field[0]) > _LONGEST_FIELD for field in _FIELD.finditer(content)):
+        raise Unreadable("archive_broken")
     message = message_from_bytes(content, policy=policy.compat32)
     for part in message.walk():
         payload = part.get_payload(decode=True)

@@ -67,6 +67,11 @@ def mail_with(name: str, content: bytes) -> bytes:
     return message.as_bytes()
 
 
+def deep_mail(levels: int) -> bytes:
+    parts = (f"Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n" for level in range(levels))
+    return f"MIME-Version: 1.0\n{''.join(parts)}\nx\n".encode()
+
+
 def docx(extra: dict[str, bytes] | None = None, types: bytes = b"<Types/>") -> bytes:
     return archive({"[Content_Types].xml": types, "word/document.xml": b"<w:document/>", **(extra or {})})
 
@@ -108,6 +113,8 @@ REFUSED = [
     ("setup.exe.bz2", bz2.compress(b"x"), "executable"),
     ("brief.txt.xz", lzma.compress(EXE), "executable"),
     ("mail.eml", mail_with("setup.exe", b"x"), "executable"),
+    ("mail.eml", b"MIME-Version: 1.0\nContent-Type: " + b"; a=b" * 100_000 + b"\n\nx", "archive_broken"),
+    ("mail.eml", deep_mail(3_000), "archive_broken"),
     ("alles.zip", encrypted_zip(), "archive_encrypted"),
     ("alles.zip", zipped(a__txt=b"hallo")[:-30], "archive_broken"),
     ("bombe.zip", nested(b"\x00" * 101_000_000, depth=1), "archive_bomb"),
