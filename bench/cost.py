@@ -156,7 +156,7 @@ def _chunks(mails: list[Any], size: int) -> Iterator[list[Any]]:
 
 def _events(mails: list[tuple[str, str, dict[str, str]]]) -> Iterator[str]:
     """Send and Delivery, or Send and Bounce, of messages of a few seconds, shuffled, as SNS wraps them."""
-    texts = []
+    texts: list[str] = []
     for number, (message_id, address, tags) in enumerate(mails):
         bounced = number % round(1 / ASSUMPTIONS["bounce_share"]) == 0
         kinds = ("Send", "Bounce" if bounced else "Delivery")
@@ -188,8 +188,8 @@ def _event(kind: str, message_id: str, address: str, tags: dict[str, str]) -> st
                 ],
             }
         },
-    }[kind]
-    event = json.dumps({"eventType": kind, "mail": mail, **details})
+    }
+    event = json.dumps({"eventType": kind, "mail": mail, **details[kind]})
     return json.dumps({"Type": "Notification", "MessageId": message_id + kind, "Timestamp": at, "Message": event})
 
 

@@ -15,6 +15,6 @@ def measure() -> dict[str, float]:
         "premium_first_accept_p99_s": max(figures.first_p99_s for figures in premium),
         "premium_completion_excess_s": max(figures.excess_s for figures in premium),
         "governor_utilisation": min(figures.utilisation for figures in use),
-        "throttle_answers": sum(figures.throttle_answers for figures in [*use, *premium]),
+        "throttle_answers": sum(f.throttle_answers for f in use) + sum(f.throttle_answers for f in premium),
         "tenant_fairness": max(scenarios.tenant_fairness(rate) for rate in RATES),
     }

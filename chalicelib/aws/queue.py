@@ -11,7 +11,9 @@ from chalicelib.aws.clients import client
 from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import Unavailable
 
-QueueName = Literal["imports", "index", "audience", "premium", "standard", "receipts", "inbound", "exports", "test-sends"]
+QueueName = Literal[
+    "imports", "index", "audience", "premium", "standard", "receipts", "inbound", "exports", "test-sends"
+]
 QUEUES: tuple[QueueName, ...] = (
     "imports",
     "index",

@@ -10,7 +10,7 @@ from local.environment import SENDER_DOMAIN, Place
 from local.mailworld import dns_zone
 
 Say = Callable[[str], None]
-_SETTLED_S = 25.0
+_SETTLED_S = 40.0
 _PATIENCE_S = 600.0
 
 
@@ -171,7 +171,7 @@ class MainJob:
     def _wait_for_events(self) -> None:
         """Until the numbers have not changed for a while: bounces and openings come after the sending."""
         self.say("  waiting for bounces, complaints, openings …")
-        seen, since, deadline = "", time.monotonic(), time.monotonic() + 120
+        seen, since, deadline = "", time.monotonic(), time.monotonic() + 180
         while time.monotonic() < deadline and time.monotonic() - since < _SETTLED_S:
             now = str([self.api.get(f"/mailings/{self.facts[c]['id']}/statistics") for c in ("premium", "standard")])
             if now != seen:

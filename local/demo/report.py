@@ -61,10 +61,8 @@ def _mailing(api: ApiClient, mailing_class: str, fact: Json) -> Iterator[str]:
     yield from _bounces(api, fact["id"])
     if mailing_class == "premium":
         yield from _recipients(api, fact["id"])
-    archive = api.get(f"/mailings/{fact['id']}/archive")
-    for entry in archive.get("entries", archive.get("items", [archive])):
-        shown = entry.get("entry_hash") or entry.get("hash") or ""
-        yield f"  archive entry {entry.get('sequence', entry.get('number', ''))}: {shown}"
+    for entry in api.get(f"/mailings/{fact['id']}/archive")["items"]:
+        yield f"  archive entry {entry['sequence']}: {entry['entry_hash']}"
 
 
 def _bounces(api: ApiClient, mailing_id: str) -> Iterator[str]:
