@@ -88,27 +88,37 @@ def entry_document(
             "generation": generation,
             "addendum_reason": opened.reason if opened else "",
             "opened_by": opened.opened_by if opened else "",
-            "class": mailing.mailing_class.value,
-            "policy": mailing.draft.policy.value,
-            "state": _final_state(mailing),
-            "state_reason": mailing.state_reason,
-            "subject": mailing.draft.subject,
-            "lists": list(mailing.draft.list_ids),
-            "single_contacts": list(mailing.draft.contact_ids),
             "sender": _sender(submission),
             "submission": _submission(submission),
             "completed_at": iso(completed_at),
             "archived_at": iso(now),
             "content": {"key": content.key, "sha256": content.sha256, "bytes": len(content.data)},
-            "recipients": {
-                "key": results.key,
-                "sha256": results.sha256,
-                "count": parts.count,
-                "by_state": parts.by_state,
-                "addresses_key": addresses_key,
-            },
+            "recipients": _recipients(results, addresses_key, parts),
+            **_mailing(mailing),
         }
     )
+
+
+def _mailing(mailing: Mailing) -> dict[str, Any]:
+    return {
+        "class": mailing.mailing_class.value,
+        "policy": mailing.draft.policy.value,
+        "state": _final_state(mailing),
+        "state_reason": mailing.state_reason,
+        "subject": mailing.draft.subject,
+        "lists": list(mailing.draft.list_ids),
+        "single_contacts": list(mailing.draft.contact_ids),
+    }
+
+
+def _recipients(results: Part, addresses_key: str, parts: RecipientParts) -> dict[str, Any]:
+    return {
+        "key": results.key,
+        "sha256": results.sha256,
+        "count": parts.count,
+        "by_state": parts.by_state,
+        "addresses_key": addresses_key,
+    }
 
 
 def _final_state(mailing: Mailing) -> str:

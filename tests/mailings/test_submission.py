@@ -222,7 +222,7 @@ def test_an_unknown_placeholder_is_named(office: Office) -> None:
     assert codes(refused.value) == {"unknown_placeholder"}
 
 
-@pytest.mark.req("MAI-18", "MAI-19", "BLK-04", "BOU-03", "MAI-29")
+@pytest.mark.req("MAI-18", "MAI-19", "BLK-04", "BOU-03")
 def test_the_estimate_is_one_message_times_the_recipients_after_exclusions(office: Office) -> None:
     from chalicelib.contacts import repository as contacts
     from chalicelib.kit.ids import new_id
