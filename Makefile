@@ -7,7 +7,7 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
+.PHONY: faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -48,6 +48,10 @@ faults: install ## crash schedules over the real engine: SEED= SCHEDULES= RECIPI
 
 faults-mutants: install ## ten planted engine bugs, each must be caught
 	@$(PY) -m local.faults.mutants
+
+faults-real: install ## SIGKILL for the running product in the middle of a mailing, three times
+	@$(PY) -m local.faults.for_real --recipients 5000
+	@$(PY) -m local.faults.for_real --recipients 2000 --transport smtp
 
 requirements: install ## which requirement ids have a passing test
 	@$(PY) -m local.requirements

@@ -137,7 +137,7 @@ def _import_like_lambda() -> None:
             "PATH": os.environ["PATH"],
             "AWS_REGION": "eu-central-1",
             "AWS_DEFAULT_REGION": "eu-central-1",
-            "PYTHONPATH": f"{paths[0]}{os.pathsep}{layer}{os.pathsep}{_runtime_boto3(place)}",
+            "PYTHONPATH": f"{paths[0]}{os.pathsep}{layer}{os.pathsep}{runtime_boto3(place)}",
         }
         script = "import app, sys; assert app.app.routes; import chalicelib; print(chalicelib.__file__)"
         run = subprocess.run(
@@ -152,7 +152,7 @@ def _import_like_lambda() -> None:
             raise PackageBroken(run.stderr)
 
 
-def _runtime_boto3(place: Path) -> Path:
+def runtime_boto3(place: Path) -> Path:
     """A folder with the distributions that the managed runtime brings."""
     import boto3
 
