@@ -19,6 +19,7 @@ from chalicelib.kit.clock import iso
 
 _OWN: Final = "P#"
 _BULK: Final = "Q#"
+_BULK_DELAY_S: Final = 2
 _OPEN: Final = "GLOBAL#CONTACT-CHANGES"
 _KEPT_FOR: Final = timedelta(days=7)
 _SETTLED_AFTER: Final = timedelta(minutes=16)
@@ -71,9 +72,10 @@ def following(
 
 
 def publish(account_id: str, client_id: str, contact_ids: Sequence[str], *, ref: str) -> None:
-    """Ask the index to follow a change that has been written."""
-    ids = tuple(contact_ids)
-    queues().send("index", ContactsChanged(account_id=account_id, client_id=client_id, contact_ids=ids, ref=ref))
+    """Ask the index to follow a change that has been written. Large changes wait a moment for each other, so that many
+    of them make one new version."""
+    message = ContactsChanged(account_id=account_id, client_id=client_id, contact_ids=tuple(contact_ids), ref=ref)
+    queues().send("index", message, delay_s=_BULK_DELAY_S if ref.startswith(_BULK) else 0)
 
 
 def pending(account_id: str, *, bulk: bool = False) -> list[Pending]:
