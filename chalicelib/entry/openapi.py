@@ -3,14 +3,14 @@
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from chalice.app import Chalice, RouteEntry
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from chalicelib.entry.auth import COOKIE
-from chalicelib.entry.http import JSON, OPERATIONS, Operation
+from chalicelib.entry.http import JSON, OPERATIONS, HtmlPage, Operation, RawAnswer, Redirect
 from chalicelib.entry.schema import NoContent
 
 _ERRORS = {
@@ -18,7 +18,10 @@ _ERRORS = {
     "401": "No valid session",
     "403": "The right is missing",
     "404": "No such object for this caller",
+    "405": "The path exists, the method does not",
     "409": "The object is in another state",
+    "413": "More bytes than accepted",
+    "415": "The content type is not read here",
     "422": "The input breaks rules; details lists all findings",
     "429": "Too many requests",
     "503": "Try again later",
@@ -90,7 +93,7 @@ def _described(path: str, entry: RouteEntry, operation: Operation, refs: Refs) -
         "description": text,
         "tags": list(operation.tags),
         "parameters": [*_path_parameters(path), *_query_parameters(operation)],
-        "responses": _responses(operation, refs),
+        "responses": _all_responses(entry.view_function, operation, refs),
         "security": [{"session": []}] if operation.auth == "session" else [],
     }
     if operation.body is not None:
@@ -124,6 +127,29 @@ def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
             return _inlined(definitions[part["$ref"].rsplit("/", 1)[-1]], definitions)
         return {key: _inlined(value, definitions) for key, value in part.items()}
     return [_inlined(value, definitions) for value in part] if isinstance(part, list) else part
+
+
+def _all_responses(view: Any, operation: Operation, refs: Refs) -> dict[str, Any]:
+    pages = _page_responses(view, operation)
+    found = _responses(operation, refs) | pages
+    return {status: answer for status, answer in found.items() if not (pages and status == "204")}
+
+
+def _page_responses(view: Any, operation: Operation) -> dict[str, Any]:
+    """What routes answer that serve people and mail programs instead of JSON, by what their views return."""
+    returned = inspect.signature(inspect.unwrap(view)).return_annotation
+    kinds = get_args(returned) or (returned,)
+    html = {"content": {"text/html": {"schema": {"type": "string"}}}}
+    found: dict[str, Any] = {}
+    if HtmlPage in kinds:
+        found["404"] = {"description": _ERRORS["404"], **html}
+        if len(kinds) == 1:
+            found["200"] = {"description": operation.summary, **html}
+    if RawAnswer in kinds:
+        found["200"] = {"description": operation.summary, "content": {"*/*": {"schema": {}}}}
+    if Redirect in kinds:
+        found["302"] = {"description": operation.summary}
+    return found
 
 
 def _responses(operation: Operation, refs: Refs) -> dict[str, Any]:

@@ -1,0 +1,140 @@
+"""One account with an object of every kind, an administrator with every right, and a look at all that is stored."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+
+from chalicelib.accounts import service as accounts
+from chalicelib.kit.actor import Right, Role
+from tests.conftest import forget_process_state
+from tests.contracts.wsgi_client import Answer, Browser, application
+
+PASSWORD = "correct horse battery"
+MJML = "<mjml><mj-body><mj-section><mj-column><mj-text>Hallo</mj-text></mj-column></mj-section></mj-body></mjml>"
+
+
+def document() -> dict[str, Any]:
+    """The OpenAPI document of the product."""
+    from app import app
+    from chalicelib.entry.openapi import openapi
+
+    return openapi(app, server_url="http://test")
+
+
+@dataclass
+class World:
+    """`objects` holds an id per path variable; `admin` may do everything."""
+
+    root: Path
+    account_id: str
+    client_id: str
+    user_id: str
+    admin: Browser
+    objects: dict[str, str]
+
+    def stored(self) -> list[Any]:
+        """Everything in the table and the queues, apart from sessions, whose last call is noted."""
+        return [*_rows(self.root / "dynamodb.sqlite"), *_objects_on_disk(self.root)]
+
+    def path(self, template: str) -> str:
+        """The path with a living object for every variable."""
+        for name, value in self.objects.items():
+            template = template.replace("{" + name + "}", value)
+        return template
+
+    def made(self, path: str, body: dict[str, Any]) -> Any:
+        """The answer to a creation that must succeed."""
+        answer = self.admin.call("POST", f"/api{path}", body)
+        assert answer.status in (200, 201, 202), (path, answer)
+        return answer.body
+
+
+def _rows(file: Path) -> list[Any]:
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+        rows = connection.execute("select pk, sk, doc from t1 order by pk, sk").fetchall()
+    return [row for row in rows if not row[0].startswith(b"GLOBAL#SESSION")]
+
+
+def _objects_on_disk(root: Path) -> list[Any]:
+    return sorted(str(file.relative_to(root)) for file in root.rglob("*") if file.is_file() and "s3" in file.parts)
+
+
+def opened(root: Path) -> Iterator[World]:
+    """The cloud under `root` while the world is used."""
+    from local import backend
+    from local.provision import provision
+
+    forget_process_state()
+    backend.install(root)
+    provision()
+    yield built(root)
+    backend.uninstall()
+    forget_process_state()
+
+
+def built(root: Path) -> World:
+    """A new account with everything in it."""
+    now = datetime.now(UTC)
+    account = accounts.create_account("Werk AG", now=now, premium_enabled=True)
+    client = accounts.create_client(account.id, "Presse", now=now)
+    user = accounts.create_user(
+        account.id,
+        "root",
+        password=PASSWORD,
+        email="root@example.org",
+        name="root",
+        now=now,
+        roles=frozenset({Role.ADMINISTRATOR, Role.LICENCE_MANAGER}),
+        rights={client.id: Right.FULL},
+    )
+    browser = Browser(application())
+    browser.sign_in("root", PASSWORD)
+    world = World(root, account.id, client.id, user.id, browser, {})
+    world.objects.update(_one_of_each(world.made, client.id))
+    return world
+
+
+def _one_of_each(made: Callable[[str, dict[str, Any]], Any], client_id: str) -> dict[str, str]:
+    contact, twin = (
+        made("/contacts", {"client_id": client_id, "last_name": "Muster", "emails": [f"{name}@zeitung.example"]})
+        for name in ("m", "n")
+    )
+    contact_id = contact["contact"]["id"]
+    members = made("/lists", {"client_id": client_id, "name": "Verteiler"})
+    made("/sender-domains", {"domain": "werk.example"})
+    sender = made("/senders", {"client_id": client_id, "display_name": "Presse", "from_address": "presse@werk.example"})
+    return {
+        "contact_id": contact_id,
+        "list_id": members["id"],
+        "mailing_id": made("/mailings", {"client_id": client_id, "subject": "Neu", "contact_ids": [contact_id]})[
+            "mailing_id"
+        ],
+        "import_id": made("/imports", {"client_id": client_id, "file_name": "a.csv", "size_bytes": 10})["job"]["id"],
+        "domain": "werk.example",
+        "sender_id": sender.get("sender", sender)["id"],
+        "template_id": made("/templates", {"client_id": client_id, "name": "Eigene", "mjml": MJML})["template_id"],
+        "export_id": made("/exports", {"client_id": client_id})["id"],
+        "file_id": made(f"/contacts/{contact_id}/documents", {"file_name": "a.docx", "size_bytes": 5})["file"]["id"],
+        "merge_id": made("/duplicates/merges", {"keep_id": contact_id, "other_ids": [twin["contact"]["id"]]})[
+            "merge_id"
+        ],
+        "request_id": "tst_00000000000000000000000000",
+        "token": "bm9uc2Vuc2U",
+        "index": "0",
+    }
+
+
+def refusal_of(answer: Answer) -> list[Any]:
+    """The findings of a refusal, after a look at its form: code, message, and details that name what is wrong."""
+    assert set(answer.body) == {"code", "message", "details"}, answer
+    assert answer.body["code"] and answer.body["message"], answer
+    for finding in answer.body["details"]:
+        assert finding["where"] and finding["code"] and finding["message"], answer
+    if answer.status == 422:
+        assert answer.body["details"], answer
+    findings: list[Any] = answer.body["details"]
+    return findings
