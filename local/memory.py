@@ -6,10 +6,10 @@ messages belong to whoever drives them.
 
 import bisect
 import heapq
+import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from chalicelib.aws.documents import Add, Create, Delete, Doc, Key, Op, Put, Replace
 from chalicelib.aws.queue import Message, QueueName
@@ -280,12 +280,7 @@ class MemoryQueues:
 
 
 def _copy(doc: Doc) -> Doc:
-    """A copy of a document down to its last list."""
-    return {name: _deep(value) if isinstance(value, dict | list) else value for name, value in doc.items()}
-
-
-def _deep(value: Any) -> Any:
-    """Documents hold plain values only, so this is all that copying needs; much faster than `copy.deepcopy`."""
-    if isinstance(value, dict):
-        return {name: _deep(entry) if isinstance(entry, dict | list) else entry for name, entry in value.items()}
-    return [_deep(entry) if isinstance(entry, dict | list) else entry for entry in value]
+    """A copy of a document down to its last list. Documents hold plain values only, for which `marshal` is ten times as
+    fast as `copy.deepcopy`."""
+    copied: Doc = marshal.loads(marshal.dumps(doc))
+    return copied

@@ -1,5 +1,6 @@
 """A batch as a document: about one kilobyte for 50 recipients, so that a write stays a single unit."""
 
+import struct
 from typing import Any
 
 from chalicelib.aws.documents import Doc
@@ -8,7 +9,6 @@ from chalicelib.delivery.model import Batch, BatchState, Slot, SlotState
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.mailings.model import MailingClass
 
-_AT_BYTES = 4
 _SIZE_BYTES = 3
 _MOST_NOTED = 255
 _STATES = {state.value: state for state in SlotState}
@@ -31,8 +31,8 @@ def batch_to_doc(batch: Batch) -> Doc:
         "ep": batch.epoch,
         "bg": int(batch.begun),
         "bv": batch.blacklist_version,
-        "ss": "".join([slot.state.value for slot in slots]),
-        "at": bytes([min(slot.attempt, _MOST_NOTED) for slot in slots]),
+        "ss": "".join([slot.state for slot in slots]),
+        "at": bytes([slot.attempt if slot.attempt < _MOST_NOTED else _MOST_NOTED for slot in slots]),
     }
     optional = {
         "un": iso(batch.lease_until) if batch.lease_until else "",
@@ -93,7 +93,7 @@ def _sparse(slots: list[Slot]) -> dict[str, Any]:
     """What only some recipients have; nothing at all for a fresh batch."""
     found: dict[str, Any] = {}
     if any(slot.accepted_at for slot in slots):
-        found["aa"] = b"".join([slot.accepted_at.to_bytes(_AT_BYTES, "big") for slot in slots])
+        found["aa"] = struct.pack(f">{len(slots)}I", *[slot.accepted_at for slot in slots])
         found["sz"] = b"".join([slot.sent_bytes.to_bytes(_SIZE_BYTES, "big") for slot in slots])
     retries = {str(i): [s.retries, s.first_refused_at, s.next_at] for i, s in enumerate(slots) if s.retries}
     doubtful = {str(i): s.doubtful_since for i, s in enumerate(slots) if s.doubtful_since}
@@ -106,10 +106,12 @@ def _sparse(slots: list[Slot]) -> dict[str, Any]:
 def _slots(doc: Doc) -> list[Slot]:
     slots = [Slot(_STATES[char], attempt) for char, attempt in zip(doc["ss"], doc["at"], strict=True)]
     if "aa" in doc:
-        accepted, sizes = doc["aa"], doc["sz"]
-        for i, slot in enumerate(slots):
-            slot.accepted_at = int.from_bytes(accepted[i * _AT_BYTES : (i + 1) * _AT_BYTES], "big")
-            slot.sent_bytes = int.from_bytes(sizes[i * _SIZE_BYTES : (i + 1) * _SIZE_BYTES], "big")
+        instants = struct.unpack(f">{len(slots)}I", doc["aa"])
+        sizes = doc["sz"]
+        for i, (slot, instant) in enumerate(zip(slots, instants, strict=True)):
+            if instant:
+                slot.accepted_at = instant
+                slot.sent_bytes = int.from_bytes(sizes[i * _SIZE_BYTES : (i + 1) * _SIZE_BYTES], "big")
     for place, (retries, first, following) in doc.get("rt", {}).items():
         slot = slots[int(place)]
         slot.retries, slot.first_refused_at, slot.next_at = retries, first, following

@@ -49,7 +49,7 @@ def new_receipts(batch: Batch, dispatch_at: datetime) -> Doc:
 
 def bits_of(doc: Doc | None, kind: ReceiptKind) -> int:
     """The bit set of a kind: bit i stands for the i-th recipient (for MEASURED_KINDS of standard: a shuffled place)."""
-    return 0 if doc is None else int(doc["bits"].get(kind.value, 0))
+    return 0 if doc is None else int(doc["bits"].get(kind, 0))
 
 
 def proven(doc: Doc | None) -> int:
@@ -66,7 +66,7 @@ def kinds_at(doc: Doc | None, place: int) -> frozenset[ReceiptKind]:
         return frozenset()
     hidden = MEASURED_KINDS if doc["ln"] == MailingClass.STANDARD.value else frozenset()
     bits: Mapping[str, int] = doc["bits"]
-    return frozenset(k for k in ReceiptKind if k not in hidden and int(bits.get(k.value, 0)) >> place & 1)
+    return frozenset(k for k in ReceiptKind if k not in hidden and int(bits.get(k, 0)) >> place & 1)
 
 
 def add_receipt(doc: Doc, place: int, *, receipt: Receipt, salt: bytes | None) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from chalicelib.aws.documents import Doc
+from chalicelib.aws.documents import Doc, Key
 from chalicelib.delivery import keys, repository, shown
 from chalicelib.delivery.batch_doc import batch_from_doc
 from chalicelib.delivery.model import FINAL_SLOTS, Batch, SlotState
@@ -34,13 +35,14 @@ class Watcher:
     _states: dict[str, tuple[int, str]] = field(default_factory=dict)
     _gate_steps: dict[str, int] = field(default_factory=dict)
 
-    def after_write(self) -> None:
-        """Look at every batch whose version has changed."""
-        for sk, doc in self.documents.partition(keys.batches_pk(ACCOUNT, MAILING)):
-            if sk.endswith("#R"):
+    def after_write(self, arguments: tuple[Any, ...]) -> None:
+        """Look at every batch that a write to the table has changed."""
+        for pk, sk in _touched(arguments):
+            if pk != keys.batches_pk(ACCOUNT, MAILING) or sk.endswith("#R"):
                 continue
+            doc = self.documents.peek(pk, sk)
             version, before = self._states.get(sk, (0, ""))
-            if doc["v"] != version:
+            if doc is not None and doc["v"] != version:
                 self._states[sk] = (doc["v"], doc["ss"])
                 self._compare(sk, before or "." * len(doc["ss"]), doc)
 
@@ -148,6 +150,19 @@ class Watcher:
                 if state == ".":
                     key = self._recipients(sk)[place]
                     yield key, self._addresses[key]
+
+
+def _touched(arguments: tuple[Any, ...]) -> Iterator[Key]:
+    """The keys that a write's arguments name: a document, operations of a transaction, or a key."""
+    first = arguments[0]
+    if isinstance(first, dict):
+        yield first["pk"], first["sk"]
+    elif isinstance(first, list):
+        for op in first:
+            found = op if isinstance(op, dict) else getattr(op, "doc", None)
+            yield (op.pk, op.sk) if found is None else (found["pk"], found["sk"])
+    else:
+        yield arguments[0], arguments[1]
 
 
 @dataclass(frozen=True)

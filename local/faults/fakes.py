@@ -35,7 +35,7 @@ _WRITES = ("create", "replace", "put", "put_many", "delete", "delete_many", "add
 class SteppedDocuments:
     """MemoryDocuments with a boundary before each read, and before and after each write."""
 
-    def __init__(self, world: World, inner: MemoryDocuments, written: Callable[[], None]) -> None:
+    def __init__(self, world: World, inner: MemoryDocuments, written: Callable[[tuple[Any, ...]], None]) -> None:
         self._world, self._inner, self._written = world, inner, written
 
     def __getattr__(self, name: str) -> Any:
@@ -52,7 +52,7 @@ class SteppedDocuments:
         def write(*args: Any, **kwargs: Any) -> Any:
             world.boundary(name, may_outlive=True)
             answer = call(*args, **kwargs)
-            written()
+            written(args)
             world.boundary(f"{name} done", may_outlive=True)
             return answer
 
