@@ -32,7 +32,7 @@ _BATCH_BYTES = 200_000
 class Message(BaseModel):
     """Base of every message: frozen, named by `type`, scoped by account."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
     type: ClassVar[str]
     account_id: str
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from email_validator import EmailNotValidError, validate_email
-
 from chalicelib.contacts.matching import address_key
 from chalicelib.contacts.model import Contact, Kind, Phone, PostalAddress
 from chalicelib.contacts.query import label_key
@@ -73,6 +71,8 @@ def email_findings(address: str, where: str) -> tuple[Finding, ...]:
         return ()
     if not is_header_safe(address):
         return (_control(where),)
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         validate_email(address, check_deliverability=False, test_environment=True, allow_smtputf8=False, strict=True)
     except EmailNotValidError as error:
@@ -86,6 +86,8 @@ def email_findings(address: str, where: str) -> tuple[Finding, ...]:
 @lru_cache(maxsize=4096)
 def _is_mail_domain(domain: str) -> bool:
     """Whether plain addresses at this domain are valid; domains come again and again in an address book."""
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         validate_email(
             f"a@{domain}", check_deliverability=False, test_environment=True, allow_smtputf8=False, strict=True

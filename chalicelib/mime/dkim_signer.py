@@ -9,11 +9,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
 # Fields that are signed one time more than they occur cannot be added on the way (RFC 6376 section 5.4.2).
 _SEALED: Final = (b"from", b"to", b"subject", b"date")
 _SIGNED: Final = frozenset(
@@ -60,6 +55,11 @@ def load_signing_key(domain: str, selector: str, pem: bytes | str) -> SigningKey
 
 @lru_cache(maxsize=512)
 def _load(domain: str, selector: str, pem: bytes) -> SigningKey:
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
     if _LABELS.fullmatch(domain) is None or _LABELS.fullmatch(selector) is None:
         raise ValueError("domain or selector")
     # The check costs 30 ms per key and guards against hostile keys; these are our own.
