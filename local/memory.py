@@ -8,6 +8,7 @@ import bisect
 import heapq
 import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -280,7 +281,10 @@ class MemoryQueues:
 
 
 def _copy(doc: Doc) -> Doc:
-    """A copy of a document down to its last list. Documents hold plain values only, for which `marshal` is ten times as
-    fast as `copy.deepcopy`."""
-    copied: Doc = marshal.loads(marshal.dumps(doc))
+    """A copy of a document down to its last list. Most hold plain values only, for which `marshal` is ten times as fast
+    as `copy.deepcopy`; texts that are members of an enumeration it does not know."""
+    try:
+        copied: Doc = marshal.loads(marshal.dumps(doc))
+    except ValueError:
+        return deepcopy(doc)
     return copied

@@ -122,7 +122,7 @@ _SERIOUS = (ReceiptKind.COMPLAINT, ReceiptKind.BOUNCE_HARD, ReceiptKind.REJECT, 
 def _note_reason(doc: Doc, place: int, receipt: Receipt) -> bool:
     """Keep the reason of the most serious report; of two equal ones the smaller text, so that order does not matter."""
     rank = _SERIOUS.index(receipt.kind)
-    new = [rank, receipt.reason, receipt.text[:_TEXT_LENGTH]]
+    new = [rank, str(receipt.reason), receipt.text[:_TEXT_LENGTH]]
     reasons: dict[str, list[object]] = doc.setdefault("rs", {})
     old = reasons.get(str(place))
     if old is not None and tuple(map(str, old)) <= tuple(map(str, new)):
