@@ -1,5 +1,5 @@
 # Depesche. `make help` lists what there is.
-PYTHON ?= python3.11
+export PYTHON ?= python3.11
 VENV := .venv
 TOOLS := .venv-tools
 PY := $(VENV)/bin/python
