@@ -4,13 +4,19 @@
 """
 
 import base64
+import json
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
 
 from chalice.local import LambdaContext, LocalChalice
+
+from chalicelib.entry.edge import SECURITY_HEADERS
+from chalicelib.entry.http import language_of
+from chalicelib.kit.errors import DepescheError, NotFound, TooLarge
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -73,13 +79,13 @@ class WsgiApp:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """One request."""
-        length = int(environ.get("CONTENT_LENGTH") or 0)
+        length = _length(environ)
         if length > MAX_BODY_BYTES:
-            return _plain(start_response, "413 Content Too Large", "too_large")
+            return _refusal(start_response, TooLarge(), environ)
         body = environ["wsgi.input"].read(length) if length else b""
         event = self._event(environ, body)
         if event is None:
-            return _plain(start_response, "404 Not Found", "not_found")
+            return _refusal(start_response, NotFound(), environ)
         context = LambdaContext("api", 1024, max_runtime_ms=TIMEOUT_MS)
         return _respond(start_response, self._app(event, context), environ["REQUEST_METHOD"])
 
@@ -132,8 +138,15 @@ def _respond(start_response: StartResponse, answer: dict[str, Any], method: str)
 _REASONS = {200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 302: "Found", 303: "See Other"}
 
 
-def _plain(start_response: StartResponse, status: str, code: str) -> Iterable[bytes]:
-    text = {"not_found": "Das gibt es hier nicht.", "too_large": "Das ist zu groß."}[code]
-    body = f'{{"code":"{code}","message":"{text}","details":[]}}'.encode()
-    start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
-    return [body]
+def _length(environ: Environ) -> int:
+    """The length that the client states; what is no number counts as no body."""
+    stated = str(environ.get("CONTENT_LENGTH") or "0")
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 19 else 0
+
+
+def _refusal(start_response: StartResponse, error: DepescheError, environ: Environ) -> Iterable[bytes]:
+    """What no route can answer, in the form and with the headers of every other refusal."""
+    body = json.dumps(error.body(language_of(_headers(environ))), ensure_ascii=False).encode()
+    given = {"Content-Type": "application/json", "Content-Length": str(len(body)), **SECURITY_HEADERS}
+    start_response(f"{error.http_status} {HTTPStatus(error.http_status).phrase}", list(given.items()))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]|[\u2028\u2029\u0085]")
+# Controls, marks that turn the direction of reading, line separators, halves of characters, what stands for nothing.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 _ENCODED_WORD = re.compile(r"=\?[^?\s]*\?[bBqQ]\?")
 
 
@@ -43,7 +45,11 @@ def is_header_safe(text: str) -> bool:
 
 
 def safe_file_name(name: str, fallback: str = "file") -> str:
-    """A file name without path, control characters and reserved characters, at most 120 characters."""
+    """A file name without path, invisible and reserved characters, at most 120 characters."""
     base = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    kept = re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "", base).strip(" .")
+    kept = re.sub(r'[<>:"|?*]', "", "".join(sign for sign in base if _is_visible(sign))).strip(" .")
     return kept[-120:] or fallback
+
+
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign) not in _UNSEEN

@@ -12,6 +12,11 @@ def header_findings(draft: Draft) -> tuple[Finding, ...]:
     return tuple(_unsafe(where) for where, text in _header_texts(draft) if not is_header_safe(text))
 
 
+def name_findings(where: str, name: str) -> tuple[Finding, ...]:
+    """Whether a name is one line of text; it may come to stand in a header or a file name."""
+    return () if is_header_safe(name) else (_unsafe(where),)
+
+
 def contact_person_findings(person: ContactPerson) -> tuple[Finding, ...]:
     """Whether name and e-mail address of the contact person are there and well-formed (MAI-22)."""
     found = []

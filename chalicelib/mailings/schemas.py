@@ -68,7 +68,7 @@ class DraftFields(Schema):
     subject: Header = ""
     html: Body = ""
     text: Body = ""
-    sender_id: Annotated[str, Field(max_length=64)] = ""
+    sender_id: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_]*$")] = ""
     list_ids: Annotated[tuple[Identifier, ...], Field(max_length=200)] = ()
     contact_ids: Ids = ()
     contact_person: ContactPersonBody = ContactPersonBody()

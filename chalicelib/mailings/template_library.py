@@ -10,6 +10,7 @@ from chalicelib.aws.templates import TEMPLATES
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Conflict, NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.mailings.header_checks import name_findings
 from chalicelib.mailings.mjml_structure import structure_findings
 from chalicelib.mailings.template_model import MailTemplate, ReadyTemplateFixed, RenderedMail, TemplateRefused
 from chalicelib.mailings.template_rendering import render_mail
@@ -42,7 +43,7 @@ def template(actor: Actor, template_id: str) -> MailTemplate:
 def create_template(actor: Actor, client_id: str, *, name: str, mjml: str, now: datetime) -> MailTemplate:
     """A new template of a client. Raises NotFound, NotAllowed, TemplateRefused."""
     actor.require_full(client_id)
-    _refuse_broken(mjml)
+    _refuse_broken(name, mjml)
     created = MailTemplate(new_id("tpl", now), client_id, name, name, mjml, 1)
     documents().create(_doc(actor.account_id, created))
     return created
@@ -51,7 +52,7 @@ def create_template(actor: Actor, client_id: str, *, name: str, mjml: str, now: 
 def save_template(actor: Actor, template_id: str, *, name: str, mjml: str, version: int) -> MailTemplate:
     """Store over exactly that version. Raises NotFound, NotAllowed, Conflict, TemplateRefused."""
     known = _own(actor, template_id)
-    _refuse_broken(mjml)
+    _refuse_broken(name, mjml)
     changed = replace(known, name_de=name, name_en=name, mjml=mjml, version=version + 1)
     if not documents().replace(_doc(actor.account_id, changed), version):
         raise Conflict
@@ -78,11 +79,12 @@ def _own(actor: Actor, template_id: str) -> MailTemplate:
     return known
 
 
-def _refuse_broken(mjml: str) -> None:
-    """A template must render with its defaults; only slots may still be open."""
-    findings = [f for f in render_mail(mjml, {}, language="de").findings if f.code != "slot_missing"]
-    if findings or structure_findings(mjml):
-        raise TemplateRefused(findings=tuple(dict.fromkeys([*findings, *structure_findings(mjml)])))
+def _refuse_broken(name: str, mjml: str) -> None:
+    """A template has a name of one line and must render with its defaults; only slots may still be open."""
+    rendered = [f for f in render_mail(mjml, {}, language="de").findings if f.code != "slot_missing"]
+    findings = [*name_findings("name", name), *rendered, *structure_findings(mjml)]
+    if findings:
+        raise TemplateRefused(findings=tuple(dict.fromkeys(findings)))
 
 
 @lru_cache

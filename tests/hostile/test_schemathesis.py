@@ -65,14 +65,14 @@ def test_every_answer_is_one_that_the_document_promises(
         phases=[Phase.explicit, Phase.generate],
     )
     @given(case=SCHEMA[path][method].as_strategy(generation_mode=mode))
-    def run(case: Case) -> None:
+    def run(case: Case[Any]) -> None:
         _with_living_objects(case, world, everywhere=mode is GenerationMode.POSITIVE)
         case.validate_response(case.call(cookies=cookies), checks=CHECKS)
 
     run()
 
 
-def _with_living_objects(case: Case, world: World, *, everywhere: bool) -> None:
+def _with_living_objects(case: Case[Any], world: World, *, everywhere: bool) -> None:
     """Negative cases keep their odd ids where the path is all that can be odd."""
     if everywhere or case.body:
         case.path_parameters = {name: world.objects[name] for name in case.path_parameters or {}}

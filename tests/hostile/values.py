@@ -70,3 +70,18 @@ WRONG_TYPES: dict[str, Any] = {
     "not a number": float("nan"),
     "infinity": float("inf"),
 }
+
+_CORE = (
+    "cr lf header",
+    "encoded word",
+    "unicode line separator",
+    "nul",
+    "lone surrogate",
+    "right to left override",
+    "jinja",
+)
+ALWAYS: dict[str, Any] = {
+    **{name: TEXTS[name] for name in _CORE},
+    **{name: WRONG_TYPES[name] for name in ("null", "huge number", "object with proto", "not a number")},
+}
+ROTATING: dict[str, Any] = {name: value for name, value in (TEXTS | WRONG_TYPES).items() if name not in ALWAYS}

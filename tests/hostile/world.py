@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-
 from chalicelib.accounts import service as accounts
 from chalicelib.kit.actor import Right, Role
 from tests.conftest import forget_process_state
@@ -37,8 +36,8 @@ class World:
     objects: dict[str, str]
 
     def stored(self) -> list[Any]:
-        """Everything in the table and the queues, apart from sessions, whose last call is noted."""
-        return [*_rows(self.root / "dynamodb.sqlite"), *_objects_on_disk(self.root)]
+        """Everything in table, queues and buckets, apart from sessions, whose last call is noted."""
+        return stored(self.root)
 
     def path(self, template: str) -> str:
         """The path with a living object for every variable."""
@@ -53,14 +52,20 @@ class World:
         return answer.body
 
 
-def _rows(file: Path) -> list[Any]:
+def stored(root: Path) -> list[Any]:
+    """All rows of the cloud under `root`, in order."""
+    found = [row for row in _rows(root / "dynamodb.sqlite", "pk, sk, doc from t1") if not _is_session(row)]
+    found += _rows(root / "sqs.sqlite", "queue, id, body from messages")
+    return found + _rows(root / "s3.sqlite", "bucket, key, etag from objects")
+
+
+def _rows(file: Path, what: str) -> list[Any]:
     with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
-        rows = connection.execute("select pk, sk, doc from t1 order by pk, sk").fetchall()
-    return [row for row in rows if not row[0].startswith(b"GLOBAL#SESSION")]
+        return connection.execute(f"select {what} order by 1, 2").fetchall()
 
 
-def _objects_on_disk(root: Path) -> list[Any]:
-    return sorted(str(file.relative_to(root)) for file in root.rglob("*") if file.is_file() and "s3" in file.parts)
+def _is_session(row: tuple[Any, ...]) -> bool:
+    return bool(row[0].startswith(b"GLOBAL#SESSION"))
 
 
 def opened(root: Path) -> Iterator[World]:
@@ -130,7 +135,8 @@ def _one_of_each(made: Callable[[str, dict[str, Any]], Any], client_id: str) -> 
 
 def refusal_of(answer: Answer) -> list[Any]:
     """The findings of a refusal, after a look at its form: code, message, and details that name what is wrong."""
-    assert set(answer.body) == {"code", "message", "details"}, answer
+    assert 400 <= answer.status < 500, answer
+    assert {"code", "message", "details"} <= set(answer.body), answer
     assert answer.body["code"] and answer.body["message"], answer
     for finding in answer.body["details"]:
         assert finding["where"] and finding["code"] and finding["message"], answer
@@ -138,3 +144,22 @@ def refusal_of(answer: Answer) -> list[Any]:
         assert answer.body["details"], answer
     findings: list[Any] = answer.body["details"]
     return findings
+
+
+def assert_named(answer: Answer, again: Callable[[str], Answer]) -> None:
+    """The refusal has a name and says so in German and in English; `again(language)` repeats the request."""
+    findings = refusal_of(answer)
+    german, english = again("de"), again("en")
+    assert (
+        (german.status, german.body["code"])
+        == (english.status, english.body["code"])
+        == (answer.status, answer.body["code"])
+    )
+    assert german.body["message"] != english.body["message"], answer
+    assert (
+        [f["code"] for f in refusal_of(german)]
+        == [f["code"] for f in refusal_of(english)]
+        == [f["code"] for f in findings]
+    )
+    for one, other in zip(refusal_of(german), refusal_of(english), strict=True):
+        assert one["message"] != other["message"], (one, other)
