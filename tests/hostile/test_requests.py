@@ -158,7 +158,7 @@ WITH_OBJECT = [(m, p) for m, p, operation in CALLS if "{" in p and operation["se
 @pytest.mark.parametrize(("method", "path"), WITH_OBJECT, ids=[f"{m} {p}" for m, p in WITH_OBJECT])
 def test_an_odd_id_is_an_unknown_one(world: World, method: str, path: str) -> None:
     before = world.stored()
-    body = {} if method in {"POST", "PUT", "PATCH"} else None
+    body: dict[str, Any] | None = {} if method in {"POST", "PUT", "PATCH"} else None
     variables = [part for part in path.split("/") if part.startswith("{")]
     for variable in variables:
         for odd in ODD_IDS:
