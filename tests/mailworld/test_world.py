@@ -71,7 +71,7 @@ def receipts(tmp_path: Path) -> Iterator[Callable[[], list[dict[str, Any]]]]:
     uninstall()
 
 
-def until(wanted: Callable[[], bool], seconds: float = 15.0) -> None:
+def until(wanted: Callable[[], bool], seconds: float = 40.0) -> None:
     end = time.monotonic() + seconds
     while not wanted():
         assert time.monotonic() < end
@@ -81,7 +81,7 @@ def until(wanted: Callable[[], bool], seconds: float = 15.0) -> None:
 def test_events_arrive_over_a_kill_and_no_process_is_left(
     tmp_path: Path, receipts: Callable[[], list[dict[str, Any]]]
 ) -> None:
-    config.write(tmp_path / "world", {"timing": {"complaint_s": 3.0, "delivery_max_s": 0.0}})
+    config.write(tmp_path / "world", {"timing": {"complaint_s": 8.0, "delivery_max_s": 0.0}})
     found: list[str] = []
     recipient = "complain.redaktion@zeitung.example"
 

@@ -23,6 +23,7 @@ def _substituted(source: str, values: dict[str, str], *, escape: bool) -> str:
         value = _CONTROLS.sub(
             "", values.get(mark.name, "") if values.get(mark.name, "").strip() else mark.default or ""
         )
+        value = value.replace("\r\n", "\n").replace("\r", "\n")  # a line end, whatever stands next to the mark
         out += [source[position : mark.start], html_module.escape(value) if escape else value]
         position = mark.end
     return "".join([*out, source[position:]])

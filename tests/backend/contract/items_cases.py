@@ -126,7 +126,7 @@ def the_expiry_attribute_is_kept(api: Api) -> Any:
     return [shown["AttributeName"], shown["TimeToLiveStatus"] in ("ENABLED", "ENABLING")]
 
 
-@case(number(200))
+@case(number(200), unsteady=("moto",))
 def eight_threads_add_without_loss(api: Api) -> Any:
     table = Table(api)
     with concurrent.futures.ThreadPoolExecutor(8) as threads:
