@@ -114,7 +114,7 @@ def _run(handler: Handler, call: WorkerCall, records: Sequence[_Record], mode: _
     for record in records:
         try:
             readable.append((record, _parse(record.body, mode)))
-        except (ValueError, ValidationError):
+        except (ValueError, ValidationError, RecursionError):
             log_event("message_malformed", level="error", handler=handler.__name__, message_id=record.id)
             failed.append(record)
     if mode.batch:

@@ -21,6 +21,9 @@ MAX_DEPTH = 3
 MAX_MEMBERS = 2_000
 MAX_BYTES = 100_000_000
 
+_BEYOND_BUDGET = 1 << 20
+"""So far a stream is followed beyond what may be unpacked, to tell a bomb from a false checksum."""
+
 _BROKEN = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -36,7 +39,7 @@ _BROKEN = (
 
 
 class Unreadable(Exception):
-    """An archive that is encrypted, broken or beyond the bounds; `code` is the finding's code."""
+    """An archive that is encrypted, broken, packed oddly or beyond the bounds; `code` is the finding's code."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -82,7 +85,7 @@ class Budget:
 def members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
     """Name and content of everything one level inside `content`; nothing when it is no container.
 
-    Raises Unreadable while iterating: `archive_encrypted`, `archive_broken` or `archive_bomb`.
+    Raises Unreadable while iterating: `archive_encrypted`, `archive_broken`, `archive_bomb` or `closed_archive`.
     """
     opener = _opener(content)
     if opener is None:
@@ -119,8 +122,20 @@ def _zip(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
             if entry.flag_bits & 0x1:
                 raise Unreadable("archive_encrypted")
             if not entry.is_dir():
-                with archive.open(entry) as stream:
-                    yield entry.filename, budget.take(stream)
+                yield entry.filename, _whole(archive, entry, budget)
+
+
+def _whole(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -> bytes:
+    """All that the entry's stream holds. zipfile stops at the declared size, other programs go on to the end."""
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # The library unpacks the other kinds in one piece, however large that becomes.
+        raise Unreadable("closed_archive")
+    declared, entry.file_size = entry.file_size, max(budget.bytes_, 0) + _BEYOND_BUDGET
+    with archive.open(entry) as stream:
+        content = budget.take(stream)
+    if len(content) != declared:
+        raise Unreadable("archive_broken")
+    return content
 
 
 def _tar(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:

@@ -51,7 +51,6 @@ def _values(number: int) -> Iterator[tuple[str, Any]]:
         yield rotating[(number * PER_FIELD + step) % len(rotating)]
 
 
-@pytest.mark.req("MAI-20")
 @pytest.mark.parametrize(
     ("number", "operation", "schema", "at"),
     [(number, *field) for number, field in enumerate(FIELDS)],

@@ -31,7 +31,7 @@ def take_events(bodies: Sequence[object], now: datetime) -> None:
 
 def take_mail(key: str, now: datetime) -> None:
     """Read the stored mail `key` (bucket media, folder inbound) and record what it reports. Safe to repeat."""
-    if not key.startswith(_FOLDER) or ".." in key:
+    if not key.startswith(_FOLDER) or ".." in key or not key.isascii():
         log_event("inbound_refused", level="warning", code="foreign_key")
         return
     try:
@@ -50,7 +50,7 @@ def mail_keys(body: object) -> list[str]:
     """The stored mails that a message of the inbound queue announces: ours, an S3 event, or an SES receipt in SNS."""
     try:
         return list(_mail_keys(body))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return []
 
 
