@@ -6,12 +6,11 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from chalicelib.aws.attribute_values import Item, dump, load
 from chalicelib.aws.clients import client
 from chalicelib.aws.documents import Add, Create, Delete, Doc, Key, Op, Put, Replace
 from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import Unavailable
-
-_Item = dict[str, Any]
 
 _THROTTLED = {"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"}
 _BATCH_TRIES = 8
@@ -23,7 +22,7 @@ class DynamoDocuments:
     def get(self, pk: str, sk: str, *, consistent: bool = True) -> Doc | None:
         """See Documents.get."""
         answer = _call("get_item", TableName=_table(), Key=_key(pk, sk), ConsistentRead=consistent)
-        return _load(answer["Item"]) if "Item" in answer else None
+        return load(answer["Item"]) if "Item" in answer else None
 
     def get_many(self, keys: Sequence[Key]) -> list[Doc]:
         """See Documents.get_many."""
@@ -48,7 +47,7 @@ class DynamoDocuments:
 
     def put_many(self, docs: Sequence[Doc]) -> None:
         """See Documents.put_many."""
-        _write_batches([{"PutRequest": {"Item": _dump({"v": 1, **doc})}} for doc in docs])
+        _write_batches([{"PutRequest": {"Item": dump({"v": 1, **doc})}} for doc in docs])
 
     def delete(self, pk: str, sk: str) -> None:
         """See Documents.delete."""
@@ -61,7 +60,7 @@ class DynamoDocuments:
     def add(self, pk: str, sk: str, increments: Mapping[str, int]) -> Doc:
         """See Documents.add."""
         answer = _call("update_item", **_add(Add(pk, sk, increments)), ReturnValues="ALL_NEW")
-        return _load(answer["Attributes"])
+        return load(answer["Attributes"])
 
     def query(
         self,
@@ -136,19 +135,19 @@ def _conditional(operation: str, **request: Any) -> bool:
 
 
 def _create(op: Create) -> dict[str, Any]:
-    item = _dump({**op.doc, "v": 1})
+    item = dump({**op.doc, "v": 1})
     return {"TableName": _table(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
 
 
 def _replace(op: Replace) -> dict[str, Any]:
-    item = _dump({**op.doc, "v": op.expected_v + 1})
+    item = dump({**op.doc, "v": op.expected_v + 1})
     values = {":expected": {"N": str(op.expected_v)}}
     condition = {"ConditionExpression": "v = :expected", "ExpressionAttributeValues": values}
     return {"TableName": _table(), "Item": item, **condition}
 
 
 def _put(op: Put) -> dict[str, Any]:
-    return {"TableName": _table(), "Item": _dump({"v": 1, **op.doc})}
+    return {"TableName": _table(), "Item": dump({"v": 1, **op.doc})}
 
 
 def _delete(op: Delete) -> dict[str, Any]:
@@ -190,7 +189,7 @@ def _get_batch(keys: Sequence[Key]) -> Iterator[Doc]:
     request: dict[str, Any] = {_table(): {"Keys": [_key(*key) for key in keys], "ConsistentRead": True}}
     for attempt in range(_BATCH_TRIES):
         answer = _call("batch_get_item", RequestItems=request)
-        yield from (_load(item) for item in answer["Responses"].get(_table(), []))
+        yield from (load(item) for item in answer["Responses"].get(_table(), []))
         request = answer.get("UnprocessedKeys", {})
         if not request:
             return
@@ -229,8 +228,8 @@ def _wanted(*, prefix: str, after: str, before: str) -> Callable[[Doc], bool]:
     return check
 
 
-def _range(pk_name: str, sk_name: str, pk: str, low: str, high: str) -> tuple[str, _Item]:
-    values: _Item = {":pk": {"S": pk}}
+def _range(pk_name: str, sk_name: str, pk: str, low: str, high: str) -> tuple[str, Item]:
+    values: Item = {":pk": {"S": pk}}
     condition = f"{pk_name} = :pk"
     if low and high:
         condition += f" AND {sk_name} BETWEEN :low AND :high"
@@ -246,7 +245,7 @@ def _range(pk_name: str, sk_name: str, pk: str, low: str, high: str) -> tuple[st
 
 
 def _pages(
-    request: dict[str, Any], values: _Item, limit: int | None, *, forward: bool, wanted: Callable[[Doc], bool]
+    request: dict[str, Any], values: Item, limit: int | None, *, forward: bool, wanted: Callable[[Doc], bool]
 ) -> list[Doc]:
     request |= {"TableName": _table(), "ExpressionAttributeValues": values, "ScanIndexForward": forward}
     if low_above_high(values):
@@ -256,70 +255,17 @@ def _pages(
         if limit is not None:
             request["Limit"] = limit - len(found) + 2
         answer = _call("query", **request)
-        found.extend(doc for doc in map(_load, answer["Items"]) if wanted(doc))
+        found.extend(doc for doc in map(load, answer["Items"]) if wanted(doc))
         if "LastEvaluatedKey" not in answer or (limit is not None and len(found) >= limit):
             return found if limit is None else found[:limit]
         request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
-def low_above_high(values: _Item) -> bool:
+def low_above_high(values: Item) -> bool:
     """Whether a range is empty by its bounds: the service answers such a BETWEEN with an error."""
     low, high = values.get(":low"), values.get(":high")
     return low is not None and high is not None and low["S"] > high["S"]
 
 
-def _key(pk: str, sk: str) -> _Item:
+def _key(pk: str, sk: str) -> Item:
     return {"pk": {"S": pk}, "sk": {"S": sk}}
-
-
-def _dump(doc: Mapping[str, Any]) -> _Item:
-    return {name: _dump_value(value) for name, value in doc.items()}
-
-
-def _dump_value(value: Any) -> dict[str, Any]:
-    dump = _DUMPS.get(type(value))
-    if dump is not None:
-        return dump(value)
-    if isinstance(value, str):  # a StrEnum
-        return {"S": str(value)}
-    raise TypeError(f"cannot be stored: {type(value).__name__}")
-
-
-def _dump_list(value: Sequence[Any]) -> dict[str, Any]:
-    return {"L": [_dump_value(part) for part in value]}
-
-
-_DUMPS: dict[type, Callable[[Any], dict[str, Any]]] = {
-    str: lambda value: {"S": value},
-    bool: lambda value: {"BOOL": value},
-    int: lambda value: {"N": str(value)},
-    bytes: lambda value: {"B": value},
-    type(None): lambda _: {"NULL": True},
-    dict: lambda value: {"M": _dump(value)},
-    list: _dump_list,
-    tuple: _dump_list,
-}
-
-
-def _load(item: _Item) -> Doc:
-    return {name: _load_value(value) for name, value in item.items()}
-
-
-def _load_value(value: dict[str, Any]) -> Any:
-    ((kind, content),) = value.items()
-    return _LOADS[kind](content)
-
-
-def _same(content: Any) -> Any:
-    return content
-
-
-_LOADS: dict[str, Callable[[Any], Any]] = {
-    "S": _same,
-    "BOOL": _same,
-    "N": int,
-    "B": lambda content: bytes(getattr(content, "value", content)),
-    "NULL": lambda _: None,
-    "M": _load,
-    "L": lambda content: [_load_value(part) for part in content],
-}
