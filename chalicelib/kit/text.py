@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]|[\u2028\u2029\u0085]")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]|[\u2028\u2029\u0085\ud800-\udfff]")
 # Controls, marks that turn the direction of reading, line separators, halves of characters, what stands for nothing.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 _ENCODED_WORD = re.compile(r"=\?[^?\s]*\?[bBqQ]\?")
@@ -39,8 +39,8 @@ def normalise_domain(domain: str) -> str:
 
 
 def is_header_safe(text: str) -> bool:
-    """Whether user text may stand in a mail header: no line breaks, no control characters, nothing that a decoder
-    would take for an encoded word (Python 3.11.7 lets such a word smuggle a header)."""
+    """Whether user text may stand in a mail header: no line breaks, no control characters, no halves of characters,
+    nothing that a decoder would take for an encoded word (Python 3.11.7 lets such a word smuggle a header)."""
     return _CONTROL.search(text) is None and _ENCODED_WORD.search(text) is None
 
 
