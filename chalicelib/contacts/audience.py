@@ -1,6 +1,6 @@
 """Who gets a mailing: the contacts of lists as they are at dispatch, one after the other (CON-13, CLI-11)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Final
@@ -39,6 +39,11 @@ def recipients(
     if len(known) != len(set(list_ids)):
         raise NotFound
     return map(recipient, _contacts(account_id, client_id, list(known.values()), contact_ids, store))
+
+
+def known_addresses(account_id: str, client_id: str, addresses: Collection[str]) -> frozenset[str]:
+    """Those of the normalised addresses that some contact of the client has now: neither erased nor corrected."""
+    return frozenset(repository.find_by_address(account_id, client_id, addresses))
 
 
 def contacts_of_list(account_id: str, known: DistributionList) -> Iterator[Contact]:

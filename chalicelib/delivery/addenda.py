@@ -5,7 +5,7 @@ calls at once never send to the same person twice; the message is repeated until
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from chalicelib.delivery.ports import Exclusions, Ports
 from chalicelib.delivery.repository import batches_with_receipts, load_recipients
 from chalicelib.kit.errors import Unavailable
 from chalicelib.kit.text import normalise_address
+from chalicelib.mailings.model import DispatchOrder
 
 Wanted = Callable[[RecipientView], bool]
 
@@ -45,7 +46,7 @@ def open_addendum(ports: Ports, order: AddendumOrdered, now: datetime) -> Dispat
     if order.address:
         recipients = list(_corrected(ports, order, exclusions))
     else:
-        recipients = list(_claimed(ports, order, exclusions))
+        recipients = list(_claimed(ports, order, submitted, exclusions))
     if not recipients:
         return None
     audience.write_addendum_manifest(
@@ -94,7 +95,18 @@ def has_received(ports: Ports, account_id: str, mailing_id: str, normalised: str
     return False
 
 
-def _claimed(ports: Ports, order: AddendumOrdered, exclusions: Exclusions) -> Iterator[BatchRecipient]:
+def sendable(
+    ports: Ports, submitted: DispatchOrder, exclusions: Exclusions, recipients: Iterable[BatchRecipient]
+) -> frozenset[str]:
+    """The normalised addresses that may get the mailing again: not excluded, and of a contact that still has them.
+    Whoever was erased (CON-18) or has a corrected address is not written to at the old one."""
+    allowed = {r.normalised for r in recipients if not exclusions.reason(r.normalised)}
+    return frozenset(ports.mailings.known(submitted, allowed)) if allowed else frozenset()
+
+
+def _claimed(
+    ports: Ports, order: AddendumOrdered, submitted: DispatchOrder, exclusions: Exclusions
+) -> Iterator[BatchRecipient]:
     """Everybody who is claimed for this generation, now or by an earlier, interrupted run."""
     wanted = is_wanted(order)
     for batch, receipts in batches_with_receipts(ports.documents, order.account_id, mailing_id=order.mailing_id):
@@ -102,8 +114,9 @@ def _claimed(ports: Ports, order: AddendumOrdered, exclusions: Exclusions) -> It
             continue
         recipients = load_recipients(ports.storage, batch)
         views = list(shown.views(batch, receipts, recipients))
-        new = [i for i, v in enumerate(views) if wanted(v) and not exclusions.reason(recipients[i].normalised)]
-        _claim(ports, batch, new, order.generation)
+        meant = [i for i, view in enumerate(views) if wanted(view)]
+        allowed = sendable(ports, submitted, exclusions, (recipients[i] for i in meant))
+        _claim(ports, batch, [i for i in meant if recipients[i].normalised in allowed], order.generation)
         yield from (recipients[i] for i, s in enumerate(batch.slots) if s.superseded == order.generation)
 
 

@@ -1,6 +1,6 @@
 """What the engine asks of mailings, contacts and metering, in the running product."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -63,6 +63,10 @@ class Neighbours:
             blacklist.load(order.account_id, order.client_id),
             frozenset(deliverability.load_undeliverable(order.account_id, order.client_id)),
         )
+
+    def known(self, order: DispatchOrder, addresses: Collection[str]) -> Collection[str]:
+        """See ports.Mailings.known."""
+        return audience.known_addresses(order.account_id, order.client_id, addresses)
 
     def due(self, until: datetime) -> Sequence[tuple[str, str, datetime]]:
         """See ports.Mailings.due."""

@@ -86,6 +86,9 @@ class Mailings(Protocol):
     def exclusions(self, order: DispatchOrder) -> "Exclusions":
         """Blacklist and undeliverable marks as they are now."""
 
+    def known(self, order: DispatchOrder, addresses: Collection[str]) -> Collection[str]:
+        """Those of the normalised addresses that a contact of the order's client has now."""
+
     def due(self, until: datetime) -> Sequence[tuple[str, str, datetime]]:
         """Account, mailing and dispatch instant of planned and queued mailings up to `until`."""
 

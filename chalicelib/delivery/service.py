@@ -185,15 +185,16 @@ def decide_unknown(actor: Actor, mailing_id: str, recipient_key: str, *, decisio
 def resend_failed(actor: Actor, mailing_id: str, *, now: datetime) -> int:
     """Send the mailing once more to everybody whose delivery failed, in one call: the new generation's number.
 
-    Left out: addresses that are blacklisted or undeliverable. Raises NotFound, NotAllowed, NothingToResend, and what
-    `mailings.open_generation` raises (not sent yet, older than 30 days).
+    Left out: addresses that are blacklisted or undeliverable, erased contacts, and addresses corrected since. Raises
+    NotFound, NotAllowed, NothingToResend, and what `mailings.open_generation` raises (not sent yet, older than 30 days).
     """
     mailing = _writable(actor, mailing_id)
     where = production()
-    exclusions = where.mailings.exclusions(where.mailings.order(mailing.account_id, mailing_id))
+    submitted = where.mailings.order(mailing.account_id, mailing_id)
+    exclusions = where.mailings.exclusions(submitted)
     wanted = addenda.is_wanted(AddendumOrdered(account_id=mailing.account_id, mailing_id=mailing_id, generation=0))
     failed = addenda.places(where, mailing.account_id, mailing_id, wanted, states=shown.UNDELIVERABLE_STATES)
-    if not any(not exclusions.reason(place.recipient.normalised) for place in failed):
+    if not addenda.sendable(where, submitted, exclusions, (place.recipient for place in failed)):
         raise NothingToResend
     return _open(where, actor, mailing, reason="failed_again", now=now)
 

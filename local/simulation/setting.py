@@ -89,6 +89,10 @@ class NoMailings:
         """Not asked here."""
         raise LookupError(order.mailing_id)
 
+    def known(self, order: DispatchOrder, addresses: Collection[str]) -> Collection[str]:
+        """Not asked here."""
+        raise LookupError(order.mailing_id)
+
     def due(self, until: datetime) -> Sequence[tuple[str, str, datetime]]:
         """Nothing planned."""
         return []
