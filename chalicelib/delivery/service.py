@@ -186,7 +186,7 @@ def resend_failed(actor: Actor, mailing_id: str, *, now: datetime) -> int:
     """Send the mailing once more to everybody whose delivery failed, in one call: the new generation's number.
 
     Left out: addresses that are blacklisted or undeliverable, erased contacts, and addresses corrected since. Raises
-    NotFound, NotAllowed, NothingToResend, and what `mailings.open_generation` raises (not sent yet, older than 30 days).
+    NotFound, NotAllowed, NothingToResend, and what `mailings.open_generation` raises (not sent yet, over 30 days old).
     """
     mailing = _writable(actor, mailing_id)
     where = production()
