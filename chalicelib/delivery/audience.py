@@ -166,7 +166,7 @@ def _store_batches(
     ports: Ports, order: DispatchOrder, generation: int, *, recipients: Iterable[BatchRecipient], cut: Cut
 ) -> None:
     folder = keys.audience_folder(order.account_id, order.mailing_id, generation)
-    for batch in _batches(recipients):
+    for batch in _batches(recipients, are_evened=order.mailing_class is MailingClass.STANDARD):
         data = recipients_to_bytes(batch)
         name = hashlib.sha256(data).hexdigest()[:16]
         # Named by its content: two runs with different data never mix their batches.
@@ -176,9 +176,9 @@ def _store_batches(
         cut.recipients += len(batch)
 
 
-def _batches(recipients: Iterable[BatchRecipient]) -> Iterator[list[BatchRecipient]]:
-    """Batches of at most 50 (MAI-05) with unique marks. The last two are halved evenly: a batch of one or two would
-    tell whose opening a mark is (STA-07)."""
+def _batches(recipients: Iterable[BatchRecipient], *, are_evened: bool) -> Iterator[list[BatchRecipient]]:
+    """Batches of at most 50 (MAI-05, EX-65) with unique marks. Where openings belong to nobody (standard), the last two
+    are halved evenly: a batch of one or two would tell whose opening a mark is (STA-07)."""
     held: list[BatchRecipient] = []
     current: list[BatchRecipient] = []
     marks: set[str] = set()
@@ -190,7 +190,7 @@ def _batches(recipients: Iterable[BatchRecipient]) -> Iterator[list[BatchRecipie
             held, current, marks = current, [], set()
         current.append(recipient)
         marks.add(mark)
-    yield from _last_two(held, current)
+    yield from _last_two(held, current) if are_evened else (part for part in (held, current) if part)
 
 
 def _last_two(held: list[BatchRecipient], current: list[BatchRecipient]) -> Iterator[list[BatchRecipient]]:

@@ -100,6 +100,14 @@ def test_batches_hold_at_most_fifty_and_the_last_two_are_evened(engine: Engine) 
     assert [batch.size for batch, _ in found] == [50, 27, 27]
 
 
+@pytest.mark.req("MAI-05", "EX-65")
+def test_a_premium_audience_is_cut_into_full_batches_and_a_rest(engine: Engine) -> None:
+    add_people(engine.office, 117)
+    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM)
+    found = repository.batches_with_receipts(engine.ports.documents, engine.office.account.id, mailing_id=mailing_id)
+    assert [batch.size for batch, _ in found] == [50, 50, 20]
+
+
 @pytest.mark.req("MAI-13", "MAI-28")
 def test_nothing_leaves_before_the_planned_instant_and_the_audience_is_frozen_shortly_before(engine: Engine) -> None:
     office = engine.office
