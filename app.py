@@ -22,6 +22,7 @@ from chalicelib.delivery.bounces import routes as delivery_bounces_routes
 from chalicelib.delivery.incoming import events as delivery_incoming_events
 from chalicelib.delivery.statistics import events as delivery_statistics_events
 from chalicelib.delivery.statistics import routes as delivery_statistics_routes
+from chalicelib.delivery.system_mails import events as delivery_system_mails_events
 from chalicelib.delivery.test_sends import events as delivery_test_sends_events
 from chalicelib.delivery.tracking import routes as delivery_tracking_routes
 from chalicelib.delivery.unsubscribe import routes as delivery_unsubscribe_routes
@@ -65,6 +66,7 @@ HANDLERS = (
     delivery_events.bp,
     delivery_incoming_events.bp,
     delivery_statistics_events.bp,
+    delivery_system_mails_events.bp,
     delivery_test_sends_events.bp,
     senders_events.bp,
 )
