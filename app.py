@@ -5,7 +5,10 @@ from typing import Any
 from chalice.app import Chalice, Request, Response
 
 from chalicelib.accounts import routes as accounts_routes
+from chalicelib.accounts.audit import routes as accounts_audit_routes
 from chalicelib.accounts.service import authenticate
+from chalicelib.accounts.signin import routes as accounts_signin_routes
+from chalicelib.accounts.users import routes as accounts_users_routes
 from chalicelib.contacts import events as contacts_events
 from chalicelib.contacts import routes as contacts_routes
 from chalicelib.contacts.blacklist import routes as contacts_blacklist_routes
@@ -42,6 +45,9 @@ register_authenticator(authenticate)
 
 API = (
     accounts_routes.bp,
+    accounts_audit_routes.bp,
+    accounts_signin_routes.bp,
+    accounts_users_routes.bp,
     contacts_routes.bp,
     contacts_blacklist_routes.bp,
     contacts_doubles_routes.bp,

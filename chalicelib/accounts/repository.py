@@ -112,7 +112,9 @@ def save_client(client: Client) -> None:
 def load_user(account_id: str, user_id: str) -> tuple[User, Credentials] | None:
     """The user and what proves them, or None."""
     found = load_user_docs(account_id, user_id)
-    return None if found is None else (encoding.user_of(found[1], encoding.account_of(found[0])), _credentials(found[1]))
+    return (
+        None if found is None else (encoding.user_of(found[1], encoding.account_of(found[0])), _credentials(found[1]))
+    )
 
 
 def load_user_docs(account_id: str, user_id: str) -> tuple[Doc, Doc] | None:
@@ -192,7 +194,10 @@ def email_ops(account_id: str, user_id: str, *, old: str, new: str) -> list[Op]:
     if folded(old) == folded(new):
         return []
     pk, sk = email_key(account_id, new)
-    return [Delete(*email_key(account_id, old)), Create({"pk": pk, "sk": sk, "account_id": account_id, "user_id": user_id})]
+    return [
+        Delete(*email_key(account_id, old)),
+        Create({"pk": pk, "sk": sk, "account_id": account_id, "user_id": user_id}),
+    ]
 
 
 def find_login(login: str) -> tuple[str, str] | None:

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.accounts import audit, repository
-from chalicelib.accounts.model import Account, AccountGate, AccountState, Client, User
-from chalicelib.accounts.model import DEFAULT_LICENSED_USERS as _DEFAULT_LICENSED
+from chalicelib.accounts.model import DEFAULT_LICENSED_USERS, Account, AccountGate, AccountState, Client, User
 from chalicelib.accounts.rules import gate as gate_of_account
 from chalicelib.accounts.signin import one_time, sessions
 from chalicelib.accounts.signin.passwords import hash_password
@@ -25,7 +24,7 @@ def create_account(
     *,
     now: datetime,
     premium_enabled: bool = False,
-    licensed_users: int = _DEFAULT_LICENSED,
+    licensed_users: int = DEFAULT_LICENSED_USERS,
     state: AccountState = AccountState.ACTIVE,
     account_id: str = "",
 ) -> Account:

@@ -133,5 +133,3 @@ class _KeyRing:
 
 def _without(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in names}
-
-

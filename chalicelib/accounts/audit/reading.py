@@ -39,7 +39,9 @@ def with_values(account_id: str, docs: Sequence[Doc]) -> list[Entry]:
     committed = [doc for doc in docs if doc["cm"]]
     sealed = _by_sk(documents().get_many([(store.values_pk(account_id), doc["sk"]) for doc in committed]))
     keys = _by_sk(documents().get_many([store.key_of(account_id, doc["ob"]) for doc in committed]))
-    return [replace(store.entry_of(doc), values=_values(doc, sealed.get(doc["sk"]), keys.get(doc["ob"]))) for doc in docs]
+    return [
+        replace(store.entry_of(doc), values=_values(doc, sealed.get(doc["sk"]), keys.get(doc["ob"]))) for doc in docs
+    ]
 
 
 def _older(account_id: str, end: str) -> list[Doc]:

@@ -65,7 +65,9 @@ def _fault(doc: Doc, expected: int, digest: str) -> str:
 
 def _values_lost(account_id: str, docs: Sequence[Doc]) -> list[bool]:
     """Whether an entry's values cannot be read, or are not what the chain committed to."""
-    keys = {d["sk"]: d for d in documents().get_many([store.key_of(account_id, doc["ob"]) for doc in docs if doc["cm"]])}
+    keys = {
+        d["sk"]: d for d in documents().get_many([store.key_of(account_id, doc["ob"]) for doc in docs if doc["cm"]])
+    }
     return [
         bool(doc["cm"]) and (entry.values is None or not _committed(doc, entry.values, keys[doc["ob"]]))
         for doc, entry in zip(docs, with_values(account_id, docs), strict=True)

@@ -51,9 +51,7 @@ def take(token: str, *, now: datetime) -> Challenge:
         raise BadCode
     if documents().add(pk, "TRIES", {"tries": 1})["tries"] > MAX_TRIES:
         raise BadCode
-    return Challenge(
-        doc["account_id"], doc["user_id"], doc["login"], doc["method"], doc["duty"], doc["one_time"]
-    )
+    return Challenge(doc["account_id"], doc["user_id"], doc["login"], doc["method"], doc["duty"], doc["one_time"])
 
 
 def end(token: str) -> None:

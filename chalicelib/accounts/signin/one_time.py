@@ -65,7 +65,9 @@ def issue(user: User, *, template: str, now: datetime) -> str:
     key = secret(_SECRET)
     expires = now + VALID
     doc: Doc = {"pk": pk, "sk": sk, "issued_at": iso(now), "expires_at": iso(expires), "by": key.key_id}
-    documents().put({**doc, "mac": _mac(key.value, user.id, password), "v": _version(), "ttl": int(expires.timestamp())})
+    documents().put(
+        {**doc, "mac": _mac(key.value, user.id, password), "v": _version(), "ttl": int(expires.timestamp())}
+    )
     system_mail.send(
         user.account_id,
         user.email,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from chalicelib.kit.errors import Finding
@@ -12,9 +13,7 @@ MIN_LENGTH = 12
 HISTORY = 5
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"})
 _ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertzuiopasdfghjklyxcvbnm", "qwertyuiopasdfghjklzxcvbnm")
-_SHORT = Finding(
-    "body.new_password", "password_short", "Mindestens zwölf Zeichen.", "At least twelve characters."
-)
+_SHORT = Finding("body.new_password", "password_short", "Mindestens zwölf Zeichen.", "At least twelve characters.")
 _COMMON = Finding(
     "body.new_password",
     "password_common",
@@ -61,7 +60,7 @@ def _made_of(text: str, words: frozenset[str] | set[str]) -> bool:
 def _repetitive(text: str) -> bool:
     if len(set(text)) <= 4:
         return True
-    runs = sum(1 for a, b in zip(text, text[1:], strict=False) if _neighbours(a, b))
+    runs = sum(1 for a, b in pairwise(text) if _neighbours(a, b))
     return runs >= 0.7 * (len(text) - 1)
 
 

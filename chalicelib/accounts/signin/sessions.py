@@ -93,9 +93,7 @@ def end(token: str, *, now: datetime, person: audit.Who | None = None) -> None:
         end_of_user(parts.account_id, parts.user_id, reason="signed_out", by=person, now=now)
 
 
-def end_of_user(
-    account_id: str, user_id: str, *, reason: str, now: datetime, by: audit.Who | None = None
-) -> bool:
+def end_of_user(account_id: str, user_id: str, *, reason: str, now: datetime, by: audit.Who | None = None) -> bool:
     """End whatever session a user has, at once (LIC-13); whether there was one. Logged when somebody did it."""
     action = audit.Action.SIGNED_OUT if reason == "signed_out" else audit.Action.REVOKED
     for _ in range(_TRIES):

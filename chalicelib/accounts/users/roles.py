@@ -68,9 +68,10 @@ def offer_for(actor: Actor) -> bool:
 def replace_licence_manager(actor: Actor, account_id: str, user_id: str, *, reason: str, now: datetime) -> None:
     """Put an active user in the place of an unreachable licence manager on the company's written request (ROL-07).
 
-    Operator staff only; the customer's trail names them and the reason (ROL-12).
+    Operator staff only, to others there is no such thing; the customer's trail names them and the reason (ROL-12).
     """
-    actor.require_role(Role.OPERATOR)
+    if Role.OPERATOR not in actor.roles:
+        raise NotFound
     by = audit.who(actor)
     _changed(account_id, by, user_id, lambda a: replace(a, licence_manager_id=user_id), now=now, reason=reason)
     documents().delete(*_offer_key(account_id))

@@ -104,17 +104,17 @@ def reduce_to(account_id: str, licensed: int, *, now: datetime) -> tuple[User, .
     last = sessions.last_sign_ins(account_id)
     losers = surplus(repository.load_users(account_id), last, licensed)
     for user in losers:
-        _moved_by(account_id, audit.SYSTEM, user.id, audit.Action.DEACTIVATED, _deactivated, now)
+        _moved_by(account_id, audit.SYSTEM, user.id, audit.Action.DEACTIVATED, move=_deactivated, now=now)
         sessions.end_of_user(account_id, user.id, reason="revoked", by=audit.SYSTEM, now=now)
     return losers
 
 
 def _moved(actor: Actor, user_id: str, action: audit.Action, move: Change, now: datetime) -> User:
-    return _moved_by(actor.account_id, audit.who(actor), user_id, action, move, now)
+    return _moved_by(actor.account_id, audit.who(actor), user_id, action, move=move, now=now)
 
 
 def _moved_by(
-    account_id: str, by: audit.Who, user_id: str, action: audit.Action, move: Change, now: datetime
+    account_id: str, by: audit.Who, user_id: str, action: audit.Action, *, move: Change, now: datetime
 ) -> User:
     """Change account and user together with the entry in the trail (LIC-14)."""
     for _ in range(_TRIES):

@@ -1,6 +1,7 @@
 """One mail of the product itself through the same transports. Rather twice than never: nobody gets in without it.
 
-States: `sending` -> `sent` | `refused`. A mail whose worker died, or whose hand-over stayed unclear, is handed over again.
+Ends as `sent` or `refused`. A mail whose worker died or whose hand-over stayed unclear goes out
+again.
 """
 
 from datetime import datetime, timedelta
