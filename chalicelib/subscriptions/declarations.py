@@ -32,7 +32,7 @@ from chalicelib.subscriptions.steps import Step, ended, pay, start
 _FREE = (Phase.ACTIVATED, Phase.TRIAL)
 
 
-def apply_deed(life: Life, deed: deeds.Deed, now: datetime) -> Step:  # noqa: C901, PLR0911 - one line per deed
+def apply_deed(life: Life, deed: deeds.Deed, now: datetime) -> Step:  # noqa: C901, PLR0911, PLR0912 - one line per deed
     """The life after the deed. Raises WrongPhase and the other errors of this feature."""
     match deed:
         case deeds.Activate():
@@ -123,11 +123,10 @@ def _extend(life: Life, deed: deeds.Extend, now: datetime) -> Step:
         raise NotAnExtension
     if life.phase in _FREE:
         return _rescope(life, deed.target, version=deed.version, now=now)
-    facts = {"tier": deed.target.tier, "tier_before": life.scope.tier, "version": deed.version}
-    added = _added(life.scope, deed.target)
+    facts: dict[str, str | int] = {"tier": deed.target.tier, "tier_before": life.scope.tier, "version": deed.version}
+    facts["added"] = ",".join(sorted(_added(life.scope, deed.target)))
     larger = _rescope(life, deed.target, version=deed.version, now=now).life
-    effect = Effect(EffectKind.EXTENDED, now, {**facts, "added": ",".join(sorted(added))})
-    return Step(larger, (effect,))
+    return Step(larger, (Effect(EffectKind.EXTENDED, now, facts),))
 
 
 def _reduce(life: Life, deed: deeds.Reduce, now: datetime) -> Step:

@@ -7,6 +7,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from chalicelib.kit.workdays import berlin_date, day_end, day_start
 from chalicelib.subscriptions import periods
@@ -91,8 +92,12 @@ def _dues_of_active(life: Life) -> Iterator[Due]:
 def _next_reminder(after: datetime) -> datetime:
     """1 August or 16 September, whichever comes next (SUB-27)."""
     year = berlin_date(after).year
-    instants = (periods.morning(date(y, m, d)) for y in (year, year + 1) for m, d in periods.REMINDER_DAYS)
-    return min(instant for instant in instants if instant > after)
+    return min(instant for instant in (*_reminders(year), *_reminders(year + 1)) if instant > after)
+
+
+@lru_cache(maxsize=64)
+def _reminders(year: int) -> tuple[datetime, ...]:
+    return tuple(periods.morning(date(year, month, day)) for month, day in periods.REMINDER_DAYS)
 
 
 def _warnings(life: Life) -> Iterator[Due]:
@@ -121,7 +126,7 @@ def _reduce(life: Life, at: datetime) -> Step:
     target = reduction.target
     versions = {item: version for item, version in life.versions.items() if item in target.items}
     reduced = replace(life, scope=target, versions=versions, reductions=tuple(later))
-    facts = {"tier": target.tier, "effective_on": reduction.effective_on.isoformat()}
+    facts: dict[str, str | int] = {"tier": target.tier, "effective_on": reduction.effective_on.isoformat()}
     return Step(reduced, (Effect(EffectKind.REDUCED, at, facts),))
 
 
@@ -144,5 +149,5 @@ def _remind(life: Life, at: datetime) -> Step:
 
 def _warn(life: Life, at: datetime) -> Step:
     reduction = life.reductions[0]
-    facts = {"tier": reduction.target.tier, "effective_on": reduction.effective_on.isoformat()}
+    facts: dict[str, str | int] = {"tier": reduction.target.tier, "effective_on": reduction.effective_on.isoformat()}
     return Step(life, (Effect(EffectKind.REDUCTION_WARNING, at, facts),))

@@ -97,14 +97,12 @@ def may_share(company: SharingCompany) -> bool:
 
 def order_findings(entry: OrderEntry, *, known_add_ons: Collection[str], today: date) -> tuple[Finding, ...]:
     """Everything that speaks against an order, all at once."""
-    return tuple(
-        [
-            *_text_findings(entry),
-            *_scope_findings(entry.scope, known_add_ons),
-            *_start_findings(entry.start_on, today),
-            *_sharing_findings(entry.sharing),
-            *_consent_findings(entry),
-        ]
+    return (
+        *_text_findings(entry),
+        *_scope_findings(entry.scope, known_add_ons),
+        *_start_findings(entry.start_on, today),
+        *_sharing_findings(entry.sharing),
+        *_consent_findings(entry),
     )
 
 
