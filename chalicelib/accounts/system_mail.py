@@ -19,7 +19,7 @@ _URL = re.compile(r"(https?://[^\s<]+)")
 
 
 def send(
-    account_id: str, to: str, template: str, language: str, *, now: datetime | None = None, **values: object
+    account_id: str, to: str, template: str, language: str, /, *, now: datetime | None = None, **values: object
 ) -> str:
     """Post one mail to queue `system-mail`; its id. Raises jinja2's errors for unknown templates and missing values."""
     subject, text, html = compose(template, language, **values)
@@ -37,7 +37,7 @@ def send(
     return mail_id
 
 
-def compose(template: str, language: str, **values: object) -> tuple[str, str, str]:
+def compose(template: str, language: str, /, **values: object) -> tuple[str, str, str]:
     """Subject, text and HTML of a mail; any language but `en` is German."""
     spoken = "en" if language == "en" else "de"
     name = f"system/{template}.{spoken}"

@@ -37,9 +37,10 @@ def password_findings(password: str, own_words: Sequence[str]) -> tuple[Finding,
 def is_common(password: str, own_words: Sequence[str] = ()) -> bool:
     """Whether it is made of common passwords, own names, rows of keys or repetitions only."""
     text = password.casefold()
-    words = _common_words() | {word.casefold() for word in own_words if len(word) >= 4}
+    words = _common_words() | {word.casefold() for word in own_words if len(word) >= 3}
     bare = re.sub(r"[\W\d_]+", "", text)
-    candidates = {text, bare, re.sub(r"[\W_]+", "", text.translate(_LEET)), bare.translate(_LEET)}
+    core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", text).translate(_LEET)
+    candidates = {text, bare, core, re.sub(r"[\W_]+", "", text.translate(_LEET)), bare.translate(_LEET)}
     return any(_made_of(candidate, words) for candidate in candidates) or _repetitive(text)
 
 
