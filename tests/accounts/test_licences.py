@@ -148,7 +148,7 @@ def test_a_reduction_takes_the_licence_from_the_oldest_sign_ins(cloud: None) -> 
     service.open_session(office.account_id, office.kim.id, now=NOW + timedelta(days=20))
     effective = datetime(2026, 12, 31, 23, 0, tzinfo=UTC)
     losers = service.reduce_to(office.account_id, 10, now=effective)
-    assert [user.login for user in losers] == sorted(["user00", "user01"], key=lambda n: made[n].id) + ["user02"]
+    assert [user.login for user in losers] == [*sorted(["user00", "user01"], key=lambda n: made[n].id), "user02"]
     assert sum(user.active for user in service.users(office.account_id)) == 10
     assert service.reduce_to(office.account_id, 10, now=effective) == ()
 

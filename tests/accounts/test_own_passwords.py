@@ -1,6 +1,7 @@
 """One-time passwords, own passwords, their age."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_neither_the_one_time_password_nor_one_of_the_last_five_comes_again(offi
     chosen = [f"{NEW}-{number}" for number in range(6)]
     own.set_password(actor, chosen[0], current=None, now=NOW)
     free = office.actor(office.kim.id)
-    for before, after in zip(chosen[:5], chosen[1:], strict=True):
+    for before, after in pairwise(chosen):
         own.set_password(free, after, current=before, now=NOW)
     for used in chosen[1:]:
         with pytest.raises(WeakPassword):

@@ -9,8 +9,8 @@ import pytest
 
 from chalicelib.accounts import audit, service
 from chalicelib.accounts.errors import BadCredentials, SessionRevoked, SessionSuperseded, TooManyTries
-from chalicelib.accounts.signin import supervision
 from chalicelib.accounts.signin import service as signin
+from chalicelib.accounts.signin import supervision
 from chalicelib.accounts.signin.failures import Failure, free_at
 from chalicelib.accounts.signin.service import SignedIn
 from chalicelib.kit.errors import NotAllowed, NotFound
