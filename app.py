@@ -38,6 +38,10 @@ from chalicelib.mailings import template_routes as mailings_template_routes
 from chalicelib.metering import routes as metering_routes
 from chalicelib.senders import events as senders_events
 from chalicelib.senders import routes as senders_routes
+from chalicelib.subscriptions import events as subscriptions_events
+from chalicelib.subscriptions import operator_routes as subscriptions_operator_routes
+from chalicelib.subscriptions import order_routes as subscriptions_order_routes
+from chalicelib.subscriptions import routes as subscriptions_routes
 
 app = Chalice(app_name="depesche", configure_logs=False)
 app.api.binary_types = ["image/gif", "application/octet-stream"]
@@ -48,6 +52,9 @@ API = (
     accounts_audit_routes.bp,
     accounts_signin_routes.bp,
     accounts_users_routes.bp,
+    subscriptions_routes.bp,
+    subscriptions_operator_routes.bp,
+    subscriptions_order_routes.bp,
     contacts_routes.bp,
     contacts_blacklist_routes.bp,
     contacts_doubles_routes.bp,
@@ -64,7 +71,7 @@ API = (
     delivery_bounces_routes.bp,
     delivery_statistics_routes.bp,
 )
-PAGES = (docs.bp, delivery_tracking_routes.bp, delivery_unsubscribe_routes.bp)
+PAGES = (docs.bp, subscriptions_order_routes.pages, delivery_tracking_routes.bp, delivery_unsubscribe_routes.bp)
 HANDLERS = (
     contacts_events.bp,
     contacts_importing_events.bp,
@@ -75,6 +82,7 @@ HANDLERS = (
     delivery_system_mails_events.bp,
     delivery_test_sends_events.bp,
     senders_events.bp,
+    subscriptions_events.bp,
 )
 
 

@@ -100,6 +100,14 @@ class ConfirmationStale(Conflict):
     en = "Please begin again: this confirmation is no longer valid."
 
 
+class NotAnnounceable(InvalidInput):
+    """The price list lacks something that the customer has."""
+
+    code = "not_announceable"
+    de = "Dieser Preisliste fehlt etwas, das der Kunde abonniert hat."
+    en = "This price list lacks something that the customer subscribes to."
+
+
 class OrderFindings(InvalidInput):
     """The order is not complete or breaks rules."""
 

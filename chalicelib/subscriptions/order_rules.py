@@ -99,11 +99,16 @@ def order_findings(entry: OrderEntry, *, known_add_ons: Collection[str], today: 
     """Everything that speaks against an order, all at once."""
     return (
         *_text_findings(entry),
-        *_scope_findings(entry.scope, known_add_ons),
+        *scope_findings(entry.scope, known_add_ons),
         *_start_findings(entry.start_on, today),
         *_sharing_findings(entry.sharing),
         *_consent_findings(entry),
     )
+
+
+def scope_findings(scope: Scope, known_add_ons: Collection[str]) -> tuple[Finding, ...]:
+    """What speaks against a scope: no such tier, with the smallest sufficient one, and unknown services (LIC-05)."""
+    return tuple(_scope_findings(scope, known_add_ons))
 
 
 def normalised_vat_id(vat_id: str) -> str:

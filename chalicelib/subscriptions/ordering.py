@@ -50,6 +50,8 @@ def preview(scope: Scope, start_on: date, *, now: datetime, prices: PriceList | 
     orderable (see order_findings)."""
     today = berlin_date(now)
     following = price_lists.after(today)
+    if following is not None and scope.items - {"users"} - set(following.items):
+        following = None
     order_lines = lines(scope, prices or price_lists.on(today))
     paid_from_on = periods.paid_from(start_on)
     return Preview(

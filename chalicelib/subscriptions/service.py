@@ -13,11 +13,13 @@ from chalicelib.subscriptions.errors import (
     AgreementMissing,
     BadDay,
     ConfirmationStale,
+    NotAnnounceable,
+    OrderFindings,
     TrialDecisionMissing,
     WrongPhase,
 )
-from chalicelib.subscriptions.model import Effect, Phase
-from chalicelib.subscriptions.order_rules import counts_as_recent_trial
+from chalicelib.subscriptions.model import Effect, Phase, Scope
+from chalicelib.subscriptions.order_rules import counts_as_recent_trial, scope_findings
 from chalicelib.subscriptions.passing_on import pass_on
 from chalicelib.subscriptions.periods import objection_last_day, terms_effective_from
 from chalicelib.subscriptions.prices import OrderLine, PriceList, bound_lines
@@ -62,6 +64,30 @@ def do_confirmed(actor: Actor, deed: deeds.Deed, *, seen_version: int, now: date
     if of_manager(actor, now=now).v != seen_version:
         raise ConfirmationStale
     return do_as_manager(actor, deed, now=now)
+
+
+def rescope(actor: Actor, target: Scope, *, smaller: bool, now: datetime) -> Contract:
+    """Extend or reduce to a whole new scope at the list valid today (SUB-14 to SUB-17). Raises OrderFindings."""
+    actor.require_role(Role.LICENCE_MANAGER)
+    prices = price_lists.on(berlin_date(now))
+    known = {*prices.items} - {"contract_monitoring", "premium"}
+    findings = scope_findings(target, known)
+    if findings:
+        raise OrderFindings(findings=findings)
+    make = deeds.Reduce if smaller else deeds.Extend
+    return do_as_manager(actor, make(target, prices.version), now=now)
+
+
+def announce_prices(actor: Actor, account_id: str, *, version: str, delivered_on: date, now: datetime) -> Contract:
+    """A published price list told to a customer (SUB-19). Raises NotFound for an unknown version, and NotAnnounceable
+    when it lacks an item of the contract."""
+    contract = shown_to_operator(actor, account_id, now=now)
+    prices = price_lists.all_lists().get(version)
+    if prices is None:
+        raise NotFound
+    if contract.life.scope.items - {"users"} - set(prices.items):
+        raise NotAnnounceable
+    return do(account_id, deeds.AnnouncePrices(version, delivered_on), by=actor.email, now=now)
 
 
 def do_as_operator(actor: Actor, account_id: str, deed: deeds.Deed, *, now: datetime) -> Contract:
