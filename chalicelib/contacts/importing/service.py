@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from chalicelib.accounts import audit
 from chalicelib.aws.queue import queues
 from chalicelib.aws.storage import SignedUpload, storage
 from chalicelib.contacts.importing import membership, objects, repository
@@ -113,6 +114,8 @@ def run(
     changed = replace(job, state=ImportState.RUNNING, existing=existing, choices=dict(choices), started_at=iso(now))
     saved = _saved(actor.account_id, replace(changed, posted_at=iso(now)))
     post(actor.account_id, saved)
+    facts = {"file_name": job.file_name}
+    audit.record(actor, audit.Action.IMPORTED, f"import:{import_id}", new=facts, client_id=job.client_id, now=now)
     return saved
 
 
