@@ -183,3 +183,16 @@ def test_nobody_else_sees_it(office: Office) -> None:
     )
     assert audit.trail(stranger) == []
     assert audit.of_object(stranger, CONTACT) == []
+
+
+def test_the_command_names_every_trail_and_ends_with_one_when_one_is_broken(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from local.audit_verify import report
+
+    note(office)
+    assert report() == 0
+    assert f"{office.account_id}: 1 entries, 0 with erased values, chain holds" in capsys.readouterr().out
+    _edited(office, 1, ac="viewed")
+    assert report() == 1
+    assert "BROKEN at entry 1: content" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from chalicelib.accounts.errors import EmailTaken, LicencesExhausted, LoginTaken
 from chalicelib.accounts.model import User
 from chalicelib.accounts.users import service as users
 from chalicelib.accounts.users.rules import surplus
-from chalicelib.kit.actor import Role
+from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import NotAllowed, NotFound
 from tests.accounts.conftest import PASSWORD, Office, add, at_once, inactive, mails, open_office
 from tests.conftest import NOW
@@ -129,11 +130,9 @@ def test_users_of_another_account_are_not_found(office: Office) -> None:
         users.activate(stranger, office.kim.id, now=NOW)
 
 
-def open_stranger() -> object:
+def open_stranger() -> Actor:
     account = service.create_account("Fremd", now=NOW)
     user = add(account.id, "fremder", roles=frozenset({Role.ADMINISTRATOR}))
-    from chalicelib.kit.actor import Actor
-
     return Actor(account.id, user.id, user.email, "de", user.roles)
 
 
@@ -173,7 +172,7 @@ def test_holders_of_roles_count_as_users(office: Office) -> None:
 def test_a_new_customer_has_a_licence_manager_who_administers_and_sees_the_one_client(cloud: None) -> None:
     from chalicelib.accounts.model import AccountState
 
-    facts = {"login": "lm", "email": "lm@neu.example", "manager_name": "Lena Muster"}
+    facts: Any = {"login": "lm", "email": "lm@neu.example", "manager_name": "Lena Muster"}
     for _ in range(2):
         manager = service.open_account(
             "acc_NEW", "Neu GmbH", state=AccountState.TRIAL, licensed_users=1, now=NOW, **facts

@@ -1,5 +1,7 @@
 """Client partitions and rights."""
 
+from typing import Any
+
 import pytest
 
 from chalicelib.accounts import audit, partitions, service
@@ -61,7 +63,7 @@ def test_rights_on_another_accounts_client_are_not_found(office: Office) -> None
 
 @pytest.mark.req("CLI-09")
 def test_switching_client_management_on_keeps_the_client_and_all_rights(cloud: None) -> None:
-    facts = {"login": "lm", "email": "lm@neu.example", "manager_name": "Lena Muster"}
+    facts: Any = {"login": "lm", "email": "lm@neu.example", "manager_name": "Lena Muster"}
     manager = service.open_account("acc_A", "Neu", state=AccountState.ACTIVE, licensed_users=5, now=NOW, **facts)
     actor = service.open_session("acc_A", manager.id, now=NOW).actor
     from chalicelib.accounts.users import service as users

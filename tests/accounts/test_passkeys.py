@@ -52,7 +52,10 @@ class SoftwareKey:
         return self._answer(client, authenticatorData=auth, signature=signature)
 
     def _auth(self, rp_id: str, flags: Any, data: bytes = b"") -> AuthenticatorData:
-        return AuthenticatorData.create(hashlib.sha256(rp_id.encode()).digest(), flags, self.counter, data)
+        made: AuthenticatorData = AuthenticatorData.create(
+            hashlib.sha256(rp_id.encode()).digest(), flags, self.counter, data
+        )
+        return made
 
     def _answer(self, client: bytes, **parts: bytes) -> dict[str, Any]:
         encoded = {name: websafe_encode(bytes(part)) for name, part in {"clientDataJSON": client, **parts}.items()}

@@ -91,7 +91,7 @@ def test_the_operator_replaces_an_unreachable_licence_manager_and_the_trail_says
 @pytest.mark.req("ROL-12")
 def test_operator_staff_and_customers_are_apart(office: Office) -> None:
     staff = operator()
-    assert (staff.account_id, staff.roles) == (OPERATOR_ACCOUNT, {Role.OPERATOR})
+    assert (staff.account_id, staff.roles) == (OPERATOR_ACCOUNT, frozenset({Role.OPERATOR}))
     assert staff.visible_clients() == ()
     with pytest.raises(NotFound):
         roles.replace_licence_manager(office.boss, office.account_id, office.kim.id, reason="I want it", now=NOW)

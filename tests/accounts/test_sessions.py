@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 from functools import partial
 from statistics import median
+from typing import Any
 
 import pytest
 
@@ -127,7 +128,12 @@ def test_known_and_unknown_names_take_the_same_work_and_time(office: Office, mon
 
     calls: list[str] = []
     real = dynamo._call
-    monkeypatch.setattr(dynamo, "_call", lambda name, **request: (calls.append(name), real(name, **request))[1])
+
+    def watched(operation: str, **request: Any) -> Any:
+        calls.append(operation)
+        return real(operation, **request)
+
+    monkeypatch.setattr(dynamo, "_call", watched)
     times: dict[str, list[float]] = {"kim": [], "nobody": []}
     seen: dict[str, list[str]] = {}
     for number in range(18):

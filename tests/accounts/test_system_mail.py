@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import UndefinedError
@@ -16,7 +17,7 @@ from chalicelib.kit.errors import Unavailable
 from tests.accounts.conftest import mails
 from tests.conftest import NOW
 
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "one_time_password": {"name": "K", "login": "kim", "password": "p", "minutes": 60, "url": "http://x"},
     "welcome": {"name": "K", "login": "kim", "password": "p", "minutes": 60, "url": "http://x"},
     "sign_in_code": {"name": "K", "code": "123456", "minutes": 10},
@@ -82,4 +83,6 @@ def test_a_mail_is_sent_once_and_again_when_it_was_in_doubt() -> None:
     kinds = [part.get_content_type() for part in message.walk()]
     assert "text/plain" in kinds
     assert "text/html" in kinds
-    assert "123456" in message.get_body(("plain",)).get_content()
+    plain = message.get_body(("plain",))
+    assert plain is not None
+    assert "123456" in plain.get_content()

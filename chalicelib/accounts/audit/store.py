@@ -19,6 +19,8 @@ from chalicelib.aws.keys import secret, secret_by_id
 from chalicelib.kit.clock import from_iso, iso
 
 SECRET = "audit"  # noqa: S105
+AUDITED = "GLOBAL#AUDITED"
+"""The index partition of all ends of chains."""
 
 
 def chain_pk(account_id: str) -> str:
@@ -75,7 +77,8 @@ def signed_head(account_id: str, sequence: int, digest: str) -> Doc:
     key = secret(SECRET)
     pk, sk = head_key(account_id)
     mac = commitments.head_mac(key.value, account_id, sequence, digest)
-    return {"pk": pk, "sk": sk, "sq": sequence, "dg": digest, "by": key.key_id, "mac": mac}
+    found = {"gsi1pk": AUDITED, "gsi1sk": account_id}
+    return {"pk": pk, "sk": sk, **found, "sq": sequence, "dg": digest, "by": key.key_id, "mac": mac}
 
 
 def entry_doc(account_id: str, at: datetime, person: Who, **linked: object) -> Doc:
