@@ -5,7 +5,10 @@ from typing import Any
 from chalice.app import Chalice, Request, Response
 
 from chalicelib.accounts import routes as accounts_routes
+from chalicelib.accounts.audit import routes as accounts_audit_routes
 from chalicelib.accounts.service import authenticate
+from chalicelib.accounts.signin import routes as accounts_signin_routes
+from chalicelib.accounts.users import routes as accounts_users_routes
 from chalicelib.contacts import events as contacts_events
 from chalicelib.contacts import routes as contacts_routes
 from chalicelib.contacts.blacklist import routes as contacts_blacklist_routes
@@ -22,6 +25,7 @@ from chalicelib.delivery.bounces import routes as delivery_bounces_routes
 from chalicelib.delivery.incoming import events as delivery_incoming_events
 from chalicelib.delivery.statistics import events as delivery_statistics_events
 from chalicelib.delivery.statistics import routes as delivery_statistics_routes
+from chalicelib.delivery.system_mails import events as delivery_system_mails_events
 from chalicelib.delivery.test_sends import events as delivery_test_sends_events
 from chalicelib.delivery.tracking import routes as delivery_tracking_routes
 from chalicelib.delivery.unsubscribe import routes as delivery_unsubscribe_routes
@@ -34,6 +38,10 @@ from chalicelib.mailings import template_routes as mailings_template_routes
 from chalicelib.metering import routes as metering_routes
 from chalicelib.senders import events as senders_events
 from chalicelib.senders import routes as senders_routes
+from chalicelib.subscriptions import events as subscriptions_events
+from chalicelib.subscriptions import operator_routes as subscriptions_operator_routes
+from chalicelib.subscriptions import order_routes as subscriptions_order_routes
+from chalicelib.subscriptions import routes as subscriptions_routes
 
 app = Chalice(app_name="depesche", configure_logs=False)
 app.api.binary_types = ["image/gif", "application/octet-stream"]
@@ -41,6 +49,12 @@ register_authenticator(authenticate)
 
 API = (
     accounts_routes.bp,
+    accounts_audit_routes.bp,
+    accounts_signin_routes.bp,
+    accounts_users_routes.bp,
+    subscriptions_routes.bp,
+    subscriptions_operator_routes.bp,
+    subscriptions_order_routes.bp,
     contacts_routes.bp,
     contacts_blacklist_routes.bp,
     contacts_doubles_routes.bp,
@@ -57,7 +71,7 @@ API = (
     delivery_bounces_routes.bp,
     delivery_statistics_routes.bp,
 )
-PAGES = (docs.bp, delivery_tracking_routes.bp, delivery_unsubscribe_routes.bp)
+PAGES = (docs.bp, subscriptions_order_routes.pages, delivery_tracking_routes.bp, delivery_unsubscribe_routes.bp)
 HANDLERS = (
     contacts_events.bp,
     contacts_importing_events.bp,
@@ -65,8 +79,10 @@ HANDLERS = (
     delivery_events.bp,
     delivery_incoming_events.bp,
     delivery_statistics_events.bp,
+    delivery_system_mails_events.bp,
     delivery_test_sends_events.bp,
     senders_events.bp,
+    subscriptions_events.bp,
 )
 
 

@@ -1,13 +1,21 @@
-"""HTTP routes of accounts."""
+"""HTTP routes of accounts and client partitions."""
 
 from chalice.app import Blueprint
 
-from chalicelib.accounts import service
-from chalicelib.accounts.schemas import AccountOut, ClientList, ClientOut, FourEyesIn, Me, SignIn, TrackingIn
-from chalicelib.aws.settings import settings
-from chalicelib.entry.auth import COOKIE, session_token
-from chalicelib.entry.http import Call, JsonAnswer, api
-from chalicelib.entry.schema import NoContent
+from chalicelib.accounts import partitions, service
+from chalicelib.accounts.schemas import (
+    AccountOut,
+    ClientIn,
+    ClientList,
+    ClientOut,
+    FourEyesIn,
+    IntervalIn,
+    MatrixOut,
+    RightsIn,
+    SecondFactorIn,
+    TrackingIn,
+)
+from chalicelib.entry.http import Call, api
 from chalicelib.kit.errors import Finding, InvalidInput
 
 bp = Blueprint(__name__)
@@ -17,26 +25,6 @@ _LEGAL_BASIS = Finding(
     "Bitte bestätigen Sie die Rechtsgrundlage (§ 25 TDDDG).",
     "Please confirm the legal basis (§ 25 TDDDG).",
 )
-
-
-@api(bp, "POST", "/session", summary="Sign in", tags=["accounts"], auth="public", body=SignIn, response=Me, status=201)
-def sign_in(call: Call, body: SignIn) -> JsonAnswer:
-    """Sets the session cookie. 401 `bad_credentials`, alike for unknown users and wrong passwords."""
-    token, actor = service.sign_in(body.login, body.password, now=call.now)
-    return JsonAnswer(Me.of(actor), {"Set-Cookie": _cookie(token, 12 * 3600)})
-
-
-@api(bp, "DELETE", "/session", summary="Sign out", tags=["accounts"], response=NoContent)
-def sign_out(call: Call) -> JsonAnswer:
-    """Ends the session and removes the cookie."""
-    service.sign_out(session_token(call.headers) or "")
-    return JsonAnswer(None, {"Set-Cookie": _cookie("", 0)})
-
-
-@api(bp, "GET", "/session", summary="Who is signed in", tags=["accounts"], response=Me)
-def show_session(call: Call) -> Me:
-    """The signed-in user with roles and rights."""
-    return Me.of(call.actor)
 
 
 @api(bp, "GET", "/account", summary="The account", tags=["accounts"], response=AccountOut)
@@ -81,6 +69,68 @@ def set_four_eyes(call: Call, body: FourEyesIn) -> AccountOut:
     return AccountOut.of(service.set_four_eyes(call.actor, enabled=body.enabled))
 
 
-def _cookie(token: str, max_age_s: int) -> str:
-    secure = "; Secure" if settings().public_url.startswith("https://") else ""
-    return f"{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age_s}{secure}"
+@api(
+    bp,
+    "PUT",
+    "/account/password-interval",
+    summary="Interval for new passwords",
+    tags=["accounts"],
+    body=IntervalIn,
+    response=AccountOut,
+)
+def set_password_interval(call: Call, body: IntervalIn) -> AccountOut:
+    """After how many days a new password is asked for at sign-in (SEC-05). Administrators only."""
+    return AccountOut.of(service.set_password_interval(call.actor, body.days, now=call.now))
+
+
+@api(
+    bp,
+    "PUT",
+    "/account/second-factor",
+    summary="Second step for everybody",
+    tags=["accounts"],
+    body=SecondFactorIn,
+    response=AccountOut,
+)
+def set_second_factor(call: Call, body: SecondFactorIn) -> AccountOut:
+    """Whether all users need the second step (SEC-08). Administrators only."""
+    return AccountOut.of(service.set_second_factor(call.actor, required=body.required, now=call.now))
+
+
+@api(bp, "POST", "/clients", summary="Add a client", tags=["accounts"], body=ClientIn, response=ClientOut, status=201)
+def add_client(call: Call, body: ClientIn) -> ClientOut:
+    """A new partition, hidden to everybody (CLI-08). 409 `client_management_off`. Administrators only."""
+    return ClientOut.of(partitions.add(call.actor, body.name, now=call.now), call.actor)
+
+
+@api(bp, "PUT", "/clients/{client_id}", summary="Rename a client", tags=["accounts"], body=ClientIn, response=ClientOut)
+def rename_client(call: Call, client_id: str, body: ClientIn) -> ClientOut:
+    """Another name. Administrators only."""
+    return ClientOut.of(partitions.rename(call.actor, client_id, body.name, now=call.now), call.actor)
+
+
+@api(
+    bp,
+    "POST",
+    "/account/client-management",
+    summary="Switch client management on",
+    tags=["accounts"],
+    response=AccountOut,
+)
+def switch_client_management_on(call: Call) -> AccountOut:
+    """All data stays in the one client, all rights stay as they are (CLI-09). Administrators only."""
+    partitions.switch_on(call.actor, now=call.now)
+    return AccountOut.of(service.account(call.actor.account_id))
+
+
+@api(bp, "GET", "/rights", summary="Rights matrix", tags=["accounts"], response=MatrixOut)
+def show_rights(call: Call) -> MatrixOut:
+    """Who has which right on which client (CLI-04). Administrators only."""
+    return MatrixOut.of(partitions.matrix(call.actor))
+
+
+@api(bp, "PUT", "/users/{user_id}/rights", summary="Set rights", tags=["users"], body=RightsIn, response=MatrixOut)
+def set_rights(call: Call, user_id: str, body: RightsIn) -> MatrixOut:
+    """`full`, `read` or `hidden` per client (CLI-03); counts from the next call on. Administrators only."""
+    partitions.set_rights(call.actor, user_id, body.rights, now=call.now)
+    return MatrixOut.of(partitions.matrix(call.actor))

@@ -1,33 +1,33 @@
-"""HTTP bodies of accounts."""
+"""HTTP bodies of accounts and clients."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from chalicelib.accounts.model import Account, Client
-from chalicelib.entry.schema import Schema
-from chalicelib.kit.actor import Actor
+from chalicelib.accounts.partitions import Matrix
+from chalicelib.entry.schema import Identifier, Schema, Whole
+from chalicelib.kit.actor import Actor, Right
 
-
-class SignIn(Schema):
-    """User ID and password (SEC-01)."""
-
-    login: Annotated[str, Field(min_length=1, max_length=200)]
-    password: Annotated[str, Field(min_length=1, max_length=1000)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Me(Schema):
-    """Who is signed in, with rights per client."""
+    """Who is signed in, with rights per client. `csrf_token` goes into `X-CSRF-Token` of a browser's changing calls;
+    `duty` names what must be done first (`password_change`)."""
 
     account_id: str
     user_id: str
     email: str
+    name: str
     language: str
     roles: list[str]
     rights: dict[str, str]
+    duty: str
+    csrf_token: str
 
     @classmethod
-    def of(cls, actor: Actor) -> "Me":
+    def of(cls, actor: Actor, csrf_token: str) -> "Me":
         """The shown form."""
         rights = {client: actor.right_on(client).value for client in actor.visible_clients()}
         roles = sorted(role.value for role in actor.roles)
@@ -35,9 +35,12 @@ class Me(Schema):
             account_id=actor.account_id,
             user_id=actor.user_id,
             email=actor.email,
+            name=actor.name,
             language=actor.language,
             roles=roles,
             rights=rights,
+            duty=actor.duty,
+            csrf_token=csrf_token,
         )
 
 
@@ -60,6 +63,49 @@ class ClientList(Schema):
     items: list[ClientOut]
 
 
+class ClientIn(Schema):
+    """A client's name."""
+
+    name: Name
+
+
+class RightsIn(Schema):
+    """Rights by client id; clients that are not named keep theirs."""
+
+    rights: Annotated[dict[Identifier, Right], Field(max_length=1000)]
+
+
+class UserRights(Schema):
+    """One user's line of the matrix; clients that are not named are hidden."""
+
+    user_id: str
+    name: str
+    rights: dict[str, str]
+
+
+class ClientName(Schema):
+    """A client by name."""
+
+    id: str
+    name: str
+
+
+class MatrixOut(Schema):
+    """Who has which right on which client (CLI-04)."""
+
+    clients: list[ClientName]
+    users: list[UserRights]
+
+    @classmethod
+    def of(cls, found: Matrix) -> "MatrixOut":
+        """The shown form."""
+        lines = [
+            UserRights(user_id=user.id, name=user.name, rights={c: right.value for c, right in user.rights.items()})
+            for user in found.users
+        ]
+        return cls(clients=[ClientName(id=c.id, name=c.name) for c in found.clients], users=lines)
+
+
 class AccountOut(Schema):
     """The caller's account."""
 
@@ -69,6 +115,11 @@ class AccountOut(Schema):
     premium_enabled: bool
     tracking_enabled: bool
     four_eyes: bool
+    client_management: bool
+    licensed_users: int
+    active_users: int
+    password_interval_days: int
+    second_factor_required: bool
 
     @classmethod
     def of(cls, account: Account) -> "AccountOut":
@@ -80,6 +131,11 @@ class AccountOut(Schema):
             premium_enabled=account.premium_enabled,
             tracking_enabled=account.tracking_enabled,
             four_eyes=account.four_eyes,
+            client_management=account.client_management,
+            licensed_users=account.licensed_users,
+            active_users=account.active_users,
+            password_interval_days=account.password_interval_days,
+            second_factor_required=account.second_factor_required,
         )
 
 
@@ -94,3 +150,15 @@ class FourEyesIn(Schema):
     """Whether a second person must approve mailings."""
 
     enabled: bool
+
+
+class IntervalIn(Schema):
+    """Whole days from 1 to 730; 0 switches it off (SEC-06)."""
+
+    days: Annotated[Whole, Field(ge=0, le=730)]
+
+
+class SecondFactorIn(Schema):
+    """Whether all users need the second step (SEC-08)."""
+
+    required: bool

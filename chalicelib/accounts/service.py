@@ -1,27 +1,85 @@
-"""Use cases around accounts, users, clients and sessions."""
+"""Use cases around accounts, users, clients and sessions; what other features may use."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from chalicelib.accounts import repository
-from chalicelib.accounts.errors import BadCredentials
-from chalicelib.accounts.model import Account, AccountGate, AccountState, Client, Session, User
-from chalicelib.accounts.passwords import hash_password, password_matches
+from chalicelib.accounts import audit, repository
+from chalicelib.accounts.model import DEFAULT_LICENSED_USERS, Account, AccountGate, AccountState, Client, User
 from chalicelib.accounts.rules import gate as gate_of_account
-from chalicelib.accounts.rules import session_is_live, session_needs_touch
+from chalicelib.accounts.signin import one_time, sessions
+from chalicelib.accounts.signin.passwords import hash_password
+from chalicelib.accounts.signin.service import authenticate, open_session, sign_in
+from chalicelib.accounts.users.service import reduce_to
 from chalicelib.kit.actor import Actor, Right, Role
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.ids import new_id
 
+__all__ = ["authenticate", "open_session", "reduce_to", "sign_in"]
 
-def create_account(name: str, *, now: datetime, premium_enabled: bool = False) -> Account:
-    """A new active account without users and clients."""
-    account = Account(new_id("acc", now), name, AccountState.ACTIVE, premium_enabled, created_at=now)
+
+def create_account(
+    name: str,
+    *,
+    now: datetime,
+    premium_enabled: bool = False,
+    licensed_users: int = DEFAULT_LICENSED_USERS,
+    state: AccountState = AccountState.ACTIVE,
+    account_id: str = "",
+) -> Account:
+    """A new account without users and clients, with client management; `account_id` when it is known beforehand."""
+    account = Account(
+        account_id or new_id("acc", now),
+        name,
+        state,
+        premium_enabled,
+        created_at=now,
+        licensed_users=licensed_users,
+    )
     repository.save_account(account)
     return account
+
+
+def open_account(
+    account_id: str,
+    name: str,
+    *,
+    state: AccountState,
+    licensed_users: int,
+    login: str,
+    email: str,
+    manager_name: str,
+    language: str = "de",
+    premium_enabled: bool = False,
+    now: datetime,
+) -> User:
+    """Make a customer able to work: account, the one implicit client (CLI-09), and the licence manager of the order
+    (ROL-01), active, administrator until one is appointed (ROL-03), who gets a one-time password by mail.
+
+    May be repeated: what is there stays, and an existing licence manager gets no second mail. Raises LoginTaken.
+    """
+    found = repository.load_account(account_id)
+    if found is None:
+        created = create_account(
+            name,
+            now=now,
+            premium_enabled=premium_enabled,
+            licensed_users=licensed_users,
+            state=state,
+            account_id=account_id,
+        )
+        client_id = new_id("cli", now)
+        found = replace(created, client_management=False, implicit_client_id=client_id)
+        repository.save_account(found)
+    repository.save_client(Client(found.implicit_client_id, account_id, name))
+    if found.licence_manager_id:
+        return user(account_id, found.licence_manager_id)
+    roles, rights = frozenset({Role.LICENCE_MANAGER}), {found.implicit_client_id: Right.FULL}
+    made = User(new_id("usr", now), account_id, login, email, manager_name, language, True, roles, rights)
+    repository.create_user(made, "")
+    one_time.issue(made, template="welcome", now=now)
+    return user(account_id, made.id)
 
 
 def create_client(account_id: str, name: str, *, now: datetime) -> Client:
@@ -43,7 +101,7 @@ def create_user(
     roles: frozenset[Role] = frozenset(),
     rights: Mapping[str, Right] | None = None,
 ) -> User:
-    """A new active user. Raises LoginTaken."""
+    """A new active user. Raises LoginTaken, EmailTaken, LicencesExhausted, Conflict when a role is held."""
     user = User(new_id("usr", now), account_id, login, email, name, language, True, roles, rights or {})
     repository.create_user(user, hash_password(password))
     return user
@@ -82,25 +140,22 @@ def visible_clients(actor: Actor) -> tuple[Client, ...]:
 
 def set_state(account_id: str, state: AccountState) -> Account:
     """Move the account to a state; what that means for mailings is read at their hand-over (MAI-30)."""
-    changed = replace(account(account_id), state=state)
-    repository.save_account(changed)
-    return changed
+    return repository.change_account(account_id, lambda known: replace(known, state=state))
 
 
 def set_tracking(actor: Actor, *, enabled: bool, now: datetime) -> Account:
     """Switch the measuring of openings on, with the legal basis confirmed, or off (STA-06). Administrators only."""
     actor.require_role(Role.ADMINISTRATOR)
-    changed = replace(account(actor.account_id), tracking_confirmed_at=now if enabled else None)
-    repository.save_account(changed)
+    confirmed = now if enabled else None
+    changed = repository.change_account(actor.account_id, lambda known: replace(known, tracking_confirmed_at=confirmed))
+    audit.record(actor, audit.Action.CHANGED, f"account:{changed.id}", new={"tracking_enabled": enabled}, now=now)
     return changed
 
 
 def set_four_eyes(actor: Actor, *, enabled: bool) -> Account:
     """Demand a second pair of eyes before mailings are submitted, or not. Administrators only."""
     actor.require_role(Role.ADMINISTRATOR)
-    changed = replace(account(actor.account_id), four_eyes=enabled)
-    repository.save_account(changed)
-    return changed
+    return repository.change_account(actor.account_id, lambda known: replace(known, four_eyes=enabled))
 
 
 def gate(account_id: str) -> AccountGate:
@@ -120,44 +175,53 @@ def gate_of(doc: Mapping[str, Any] | None) -> AccountGate:
     return AccountGate(may_send, "" if may_send else state.value)
 
 
-def sign_in(login: str, password: str, *, now: datetime) -> tuple[str, Actor]:
-    """A new session's token and its actor. Raises BadCredentials, alike for every cause (SEC-01, SEC-11)."""
-    found = _user_of_login(login)
-    matches = password_matches(found[1] if found else None, password)
-    if found is None or not matches or not found[0].active or not _may_sign_in(found[0].account_id):
-        raise BadCredentials
-    token = secrets.token_urlsafe(32)
-    repository.save_session(token, Session(found[0].account_id, found[0].id, now, now))
-    return token, _actor(found[0])
+def sign_out(token: str, *, actor: Actor | None = None, now: datetime | None = None) -> None:
+    """End the session of a token; written down when the actor is known."""
+    from chalicelib.kit.clock import now_utc
+
+    person = None if actor is None else audit.who(actor)
+    sessions.end(token, now=now or now_utc(), person=person)
 
 
-def sign_out(token: str) -> None:
-    """End the session of a token."""
-    repository.delete_session(token)
+def licence_manager(account_id: str) -> User | None:
+    """The account's licence manager (ROL-06); None before there is one."""
+    found = account(account_id).licence_manager_id
+    return user(account_id, found) if found else None
 
 
-def authenticate(token: str, now: datetime) -> Actor | None:
-    """The actor of a live session, else None."""
-    session = repository.load_session(token)
-    if session is None or not session_is_live(session, now):
-        return None
-    found = repository.load_user(session.account_id, session.user_id)
-    if found is None or not found[0].active or not _may_sign_in(session.account_id):
-        return None
-    if session_needs_touch(session, now):
-        repository.touch_session(token, replace(session, seen_at=now))
-    return _actor(found[0])
+def administrator(account_id: str) -> User | None:
+    """The account's administrator; the licence manager until one is appointed (ROL-03)."""
+    known = account(account_id)
+    found = known.administrator_id or known.licence_manager_id
+    return user(account_id, found) if found else None
 
 
-def _user_of_login(login: str) -> tuple[User, str] | None:
-    place = repository.find_login(login)
-    return repository.load_user(*place) if place else None
+def set_licensed_users(account_id: str, licensed: int) -> Account:
+    """Write what the subscription says; nobody is deactivated by it (see `reduce_to`)."""
+    return repository.change_account(account_id, lambda known: replace(known, licensed_users=licensed))
 
 
-def _may_sign_in(account_id: str) -> bool:
-    found = repository.load_account(account_id)
-    return found is not None and found.may_send
+def set_premium(account_id: str, *, enabled: bool) -> Account:
+    """Whether premium mailings are part of the contract."""
+    return repository.change_account(account_id, lambda known: replace(known, premium_enabled=enabled))
 
 
-def _actor(found: User) -> Actor:
-    return Actor(found.account_id, found.id, found.email, found.language, found.roles, found.rights)
+def set_password_interval(actor: Actor, days: int, *, now: datetime) -> Account:
+    """After how many days all users are asked for a new password; 0 switches it off (SEC-05). Administrators only."""
+    actor.require_role(Role.ADMINISTRATOR)
+    return _switched(actor, {"password_interval_days": days}, now)
+
+
+def set_second_factor(actor: Actor, *, required: bool, now: datetime) -> Account:
+    """Demand the second step of all users, or not (SEC-08). Administrators only."""
+    actor.require_role(Role.ADMINISTRATOR)
+    return _switched(actor, {"second_factor_required": required}, now)
+
+
+def _switched(actor: Actor, values: Mapping[str, Any], now: datetime) -> Account:
+    before = account(actor.account_id)
+    changed = repository.change_account(actor.account_id, lambda known: replace(known, **values))
+    old = {name: getattr(before, name) for name in values}
+    reference = f"account:{actor.account_id}"
+    audit.record(actor, audit.Action.CHANGED, reference, old=old, new=dict(values), now=now)
+    return changed

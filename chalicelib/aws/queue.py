@@ -12,7 +12,16 @@ from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import Unavailable
 
 QueueName = Literal[
-    "imports", "index", "audience", "premium", "standard", "receipts", "inbound", "exports", "test-sends"
+    "imports",
+    "index",
+    "audience",
+    "premium",
+    "standard",
+    "receipts",
+    "inbound",
+    "exports",
+    "test-sends",
+    "system-mail",
 ]
 QUEUES: tuple[QueueName, ...] = (
     "imports",
@@ -24,6 +33,7 @@ QUEUES: tuple[QueueName, ...] = (
     "inbound",
     "exports",
     "test-sends",
+    "system-mail",
 )
 _BATCH = 10
 _BATCH_BYTES = 200_000

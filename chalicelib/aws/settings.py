@@ -30,6 +30,7 @@ class Settings:
     dns_server: str
     bounce_domain: str
     probe_address: str
+    system_sender: str
     submission_pause_s: int
     reconcile_window_s: int
     verify_sns: bool
@@ -58,6 +59,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         smtp_password=reader.text("SMTP_PASSWORD", ""),
         dns_server=reader.text("DNS_SERVER", ""),
         probe_address=reader.text("PROBE_ADDRESS", "success@simulator.amazonses.com"),
+        system_sender=reader.text("SYSTEM_SENDER", "Depesche <service@depesche.example>"),
         bounce_domain=reader.text("BOUNCE_DOMAIN", "bounces.depesche.example"),
         submission_pause_s=reader.number("SUBMISSION_PAUSE_S", 0),
         reconcile_window_s=reader.number("RECONCILE_WINDOW_S", 300),

@@ -24,6 +24,6 @@ def environment() -> "Environment":
     )
 
 
-def render(name: str, **values: object) -> str:
+def render(name: str, /, **values: object) -> str:
     """The named template filled with `values`."""
     return environment().get_template(name).render(**values)

@@ -47,7 +47,7 @@ def create_contact(call: Call, body: ContactIn) -> SavedOut:
 @api(bp, "GET", "/contacts/{contact_id}", response=ContactOut, tags=_TAGS, summary="Show a contact")
 def show_contact(call: Call, contact_id: str) -> ContactOut:
     """All fields of a contact."""
-    return ContactOut.of(service.get(call.actor, contact_id))
+    return ContactOut.of(service.view(call.actor, contact_id, now=call.now))
 
 
 @api(bp, "PUT", "/contacts/{contact_id}", body=ContactUpdate, response=SavedOut, tags=_TAGS, summary="Change a contact")

@@ -8,7 +8,7 @@ from typing import Final
 
 from chalicelib.aws.documents import documents
 from chalicelib.aws.telemetry import log_event
-from chalicelib.contacts import blacklist, deliverability, files, history, keys, letters, repository
+from chalicelib.contacts import blacklist, deliverability, files, history, keys, letters, repository, trail
 from chalicelib.contacts.errors import ContactChanged
 from chalicelib.contacts.lists import repository as lists
 from chalicelib.contacts.matching import address_keys, name_key, same_person
@@ -41,7 +41,15 @@ def create(actor: Actor, draft: Contact, *, now: datetime) -> Saved:
         saved = repository.save(actor.account_id, contact, now=now)
     if saved is None:
         raise ContactChanged
+    trail.saved(actor, None, saved, now=now)
     return Saved(saved, doubles_of(actor.account_id, saved))
+
+
+def view(actor: Actor, contact_id: str, *, now: datetime) -> Contact:
+    """The details of a contact, which is written down (GDP-07). Raises NotFound."""
+    found = get(actor, contact_id)
+    trail.viewed(actor, found, now=now)
+    return found
 
 
 def get(actor: Actor, contact_id: str) -> Contact:
@@ -76,6 +84,7 @@ def update(actor: Actor, contact_id: str, draft: Contact, *, now: datetime) -> S
         saved = repository.save(actor.account_id, contact, now=now)
     if saved is None:
         raise ContactChanged
+    trail.saved(actor, known, saved, now=now)
     return Saved(saved, doubles_of(actor.account_id, saved))
 
 
@@ -93,6 +102,7 @@ def delete(actor: Actor, contact_id: str, *, now: datetime) -> None:
     history.blank(account_id, contact)
     erasure = {"pk": keys.erased(account_id, client_id), "sk": contact_id, "by": actor.user_id, "at": iso(now)}
     documents().put(erasure)
+    trail.erased(actor, contact, now=now)
     with _indexed(actor, client_id, [contact_id], now):
         repository.remove(account_id, contact)
     log_event("contact_erased", account_id=account_id, contact_id=contact_id, user_id=actor.user_id)

@@ -3,14 +3,19 @@
 `accounts` stands above `entry`, so the application registers its authenticator here at start.
 """
 
+import hashlib
+import hmac
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 
 from chalicelib.kit.actor import Actor
-from chalicelib.kit.errors import NotSignedIn
+from chalicelib.kit.errors import NotAllowed, NotSignedIn
 
 COOKIE = "depesche_session"
+CSRF_HEADER = "x-csrf-token"
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_BROWSER_MARKS = ("origin", "referer", "sec-fetch-site", "sec-fetch-mode")
 Authenticator = Callable[[str, datetime], Actor | None]
 _registered: list[Authenticator] = []
 
@@ -40,3 +45,41 @@ def required(actor: Actor | None) -> Actor:
     if actor is None:
         raise NotSignedIn
     return actor
+
+
+class PasswordChangeRequired(NotAllowed):
+    """A new password comes first (SEC-03)."""
+
+    code = "password_change_required"
+    de, en = "Bitte setzen Sie zuerst ein neues Passwort.", "Please set a new password first."
+
+
+class ForeignRequest(NotAllowed):
+    """A browser was sent here by another site, or its request lacks the session's token."""
+
+    code = "csrf_token_missing"
+    de, en = "Die Anfrage kommt nicht aus dieser Anwendung.", "The request does not come from this application."
+
+
+def csrf_token(token: str) -> str:
+    """What a browser's changing calls carry in `X-CSRF-Token`: known only to whoever could read an answer of ours."""
+    return hashlib.sha256(b"csrf|" + token.encode()).hexdigest()[:32]
+
+
+def refuse_foreign(method: str, headers: Mapping[str, str]) -> None:
+    """Raises ForeignRequest for a changing call of a browser that another site may have caused.
+
+    Every browser marks such calls (Origin, Sec-Fetch-*); a program that sends none of these cannot be abused this way.
+    """
+    if method in _SAFE or not any(mark in headers for mark in _BROWSER_MARKS):
+        return
+    given, expected = headers.get(CSRF_HEADER, ""), csrf_token(session_token(headers) or "")
+    same_site = headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+    if not same_site or not hmac.compare_digest(given.encode(), expected.encode()):
+        raise ForeignRequest
+
+
+def refuse_duty(actor: Actor) -> None:
+    """Raises PasswordChangeRequired while that comes first."""
+    if actor.duty == "password_change":
+        raise PasswordChangeRequired

@@ -16,11 +16,12 @@ from chalicelib.entry.findings import findings_of
 from chalicelib.entry.schema import NoContent
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
-from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotAllowed, NotFound
+from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotFound
 
-Auth = Literal["session", "public"]
+Auth = Literal["session", "duty", "public"]
+"""`duty`: a session whose user must first set a new password will do."""
+
 View = Callable[..., Any]
-_SAFE = ("GET", "HEAD", "OPTIONS")
 JSON = "application/json"
 
 
@@ -165,25 +166,21 @@ def _answer(request: Request, operation: Operation, view: View, path_parameters:
 def _call(request: Request, operation: Operation, language: str) -> Call:
     headers = {str(name).lower(): str(value) for name, value in request.headers.items()}
     now = now_utc()
-    actor = sessions.actor_of(headers, now) if operation.auth == "session" else None
-    if operation.auth == "session":
-        sessions.required(actor)
-        _refuse_foreign_site(operation.method, headers)
+    actor = sessions.actor_of(headers, now) if operation.auth != "public" else None
+    if operation.auth != "public":
+        known = sessions.required(actor)
+        sessions.refuse_foreign(operation.method, headers)
+        if operation.auth == "session":
+            sessions.refuse_duty(known)
     identity = request.context.get("identity", {}) if request.context else {}
     raw = request.raw_body or b""
     raw = raw.encode() if isinstance(raw, str) else raw
     return Call(now, language, headers, str(identity.get("sourceIp", "")), raw, actor)
 
 
-def _refuse_foreign_site(method: str, headers: Mapping[str, str]) -> None:
-    """A browser that was sent here by another site must not act for its user."""
-    if method not in _SAFE and headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-        raise NotAllowed
-
-
 def _refuse_endless_names(operation: Operation, path_parameters: Mapping[str, str]) -> None:
     """No object of ours has a name that the store would refuse as a key."""
-    if operation.auth == "session" and any(len(value.encode()) > 200 for value in path_parameters.values()):
+    if operation.auth != "public" and any(len(value.encode()) > 200 for value in path_parameters.values()):
         raise NotFound
 
 

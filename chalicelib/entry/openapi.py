@@ -94,7 +94,7 @@ def _described(path: str, entry: RouteEntry, operation: Operation, refs: Refs) -
         "tags": list(operation.tags),
         "parameters": [*_path_parameters(path), *_query_parameters(operation)],
         "responses": _all_responses(entry.view_function, operation, refs),
-        "security": [{"session": []}] if operation.auth == "session" else [],
+        "security": [{"session": []}] if operation.auth != "public" else [],
     }
     if operation.body is not None:
         content = {kind: {"schema": refs[operation.body]} for kind in operation.content_types}

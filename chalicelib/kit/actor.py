@@ -16,10 +16,11 @@ class Right(StrEnum):
 
 
 class Role(StrEnum):
-    """Roles of an account (ROL-01 to ROL-06)."""
+    """Roles of an account (ROL-01 to ROL-06); operator staff are no customer's users (ROL-12)."""
 
     LICENCE_MANAGER = "licence_manager"
     ADMINISTRATOR = "administrator"
+    OPERATOR = "operator"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ class Actor:
     language: str = "de"
     roles: frozenset[Role] = frozenset()
     rights: Mapping[str, Right] = field(default_factory=dict)
+    name: str = ""
+    duty: str = ""
+    """What must be done before anything else: `password_change` (SEC-03), or nothing."""
 
     def right_on(self, client_id: str) -> Right:
         """The right on a client; unknown clients are hidden."""

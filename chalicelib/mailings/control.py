@@ -6,7 +6,7 @@ from datetime import datetime
 from chalicelib.accounts import service as accounts
 from chalicelib.aws.queue import queues
 from chalicelib.kit.actor import Actor, Role
-from chalicelib.mailings import repository
+from chalicelib.mailings import repository, trail
 from chalicelib.mailings.errors import DispatchStopped, WrongState
 from chalicelib.mailings.messages import MailingSubmitted
 from chalicelib.mailings.model import Control, ControlState, Mailing, MailingState
@@ -53,7 +53,7 @@ def cancel(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
         actor.require_full(mailing.client_id)
         return _cancelled(_by(mailing, actor), control, MANUAL)
 
-    return change(actor.account_id, mailing_id, decide, now=now)
+    return trail.halted(actor, change(actor.account_id, mailing_id, decide, now=now), now=now)
 
 
 def stop(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
@@ -69,7 +69,7 @@ def stop(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
         _require(mailing, _nothing_sent(mailing))
         return back_to_draft(_by(mailing, actor), control, "")
 
-    return change(actor.account_id, mailing_id, decide, now=now)
+    return trail.halted(actor, change(actor.account_id, mailing_id, decide, now=now), now=now)
 
 
 def hold(account_id: str, mailing_id: str, *, reason: str, now: datetime) -> bool:
@@ -93,7 +93,7 @@ def hold_by_user(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
     actor.require_full(mailing.client_id)
     if not hold(actor.account_id, mailing_id, reason=MANUAL, now=now):
         raise WrongState(state=mailing.state.value)
-    return repository.load(actor.account_id, mailing_id)
+    return trail.halted(actor, repository.load(actor.account_id, mailing_id), now=now)
 
 
 def release(actor: Actor, mailing_id: str, *, reason: str, now: datetime) -> Mailing:

@@ -9,7 +9,7 @@ from chalicelib.aws.settings import settings
 from chalicelib.aws.storage import storage
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Finding
-from chalicelib.mailings import repository
+from chalicelib.mailings import repository, trail
 from chalicelib.mailings.assessment import Assessment, assess
 from chalicelib.mailings.control import nudge
 from chalicelib.mailings.drafts import version_conflict
@@ -47,7 +47,7 @@ def submit(actor: Actor, mailing_id: str, request: SubmitRequest, *, now: dateti
     if accounts.account(actor.account_id).four_eyes:
         return _ask_for_approval(actor, mailing, request, now=now)
     submission = _frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=actor.user_id, now=now)
-    return _store_submission(mailing, request, submission, by=actor.user_id, now=now)
+    return _store_submission(actor, mailing, request, submission, now=now)
 
 
 def approve(actor: Actor, mailing_id: str, *, version: int, now: datetime) -> Mailing:
@@ -68,7 +68,7 @@ def approve(actor: Actor, mailing_id: str, *, version: int, now: datetime) -> Ma
     dispatch_at = _dispatch_at(request, assessment, now=now)
     submission = _frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=asked.requested_by, now=now)
     submission = replace(submission, confirmed_at=asked.requested_at, approved_by=actor.user_id)
-    return _store_submission(mailing, request, submission, by=actor.user_id, now=now)
+    return _store_submission(actor, mailing, request, submission, now=now)
 
 
 def _colleague(account_id: str, user_id: str) -> Actor:
@@ -118,7 +118,7 @@ def _ask_for_approval(actor: Actor, mailing: Mailing, request: SubmitRequest, *,
 
 
 def _store_submission(
-    mailing: Mailing, request: SubmitRequest, submission: Submission, *, by: str, now: datetime
+    actor: Actor, mailing: Mailing, request: SubmitRequest, submission: Submission, *, now: datetime
 ) -> Mailing:
     fingerprint = _fingerprint(mailing.mailing_id, request)
     mark = repository.submission_mark_op(
@@ -136,12 +136,13 @@ def _store_submission(
             submission=submission,
             approval=None,
             generations=(*current.generations, generation),
-            updated_by=by,
+            updated_by=actor.user_id,
         )
         return Change(submitted, running(control, first_generation=submission.generation), (mark,))
 
     submitted = change(mailing.account_id, mailing.mailing_id, decide, now=now)
     repository.drop_other_bodies(submitted)
+    trail.submitted(actor, submitted, now=now)
     return nudge(submitted)
 
 

@@ -46,9 +46,7 @@ def test_wrong_password_and_unknown_user_are_answered_alike(now: datetime, login
 
 
 @pytest.mark.req("ROL-10")
-@pytest.mark.parametrize(
-    ("idle", "alive"), [(timedelta(minutes=59, seconds=59), True), (timedelta(minutes=60), False)]
-)
+@pytest.mark.parametrize(("idle", "alive"), [(timedelta(minutes=59, seconds=59), True), (timedelta(minutes=60), False)])
 def test_a_session_ends_after_sixty_idle_minutes(now: datetime, idle: timedelta, alive: bool) -> None:
     make_account(now)
     token, _ = service.sign_in("erika", "correct horse battery", now=now)

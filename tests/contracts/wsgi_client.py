@@ -23,6 +23,7 @@ class Browser:
     def __init__(self, application: WsgiApp) -> None:
         self._application = application
         self.cookie = ""
+        self.csrf_token = ""
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         """One request; `body` is JSON unless it is bytes already."""
@@ -51,6 +52,7 @@ class Browser:
         """Open a session."""
         answer = self.call("POST", "/api/session", {"login": login, "password": password})
         assert answer.status == 201, answer
+        self.csrf_token = answer.body["csrf_token"]
 
 
 def application() -> WsgiApp:

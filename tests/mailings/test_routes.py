@@ -1,6 +1,5 @@
 """The HTTP face of mailings: rights and tenancy on every route, and the way from draft to queue."""
 
-import itertools
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,8 +8,7 @@ from typing import Any
 import pytest
 from chalice.test import Client
 
-from chalicelib.accounts import repository as accounts_repository
-from chalicelib.accounts.model import Session
+from chalicelib.accounts import service as accounts
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
 from chalicelib.mailings import drafts, repository
@@ -19,7 +17,6 @@ from chalicelib.mailings.template_library import create_template, template
 from chalicelib.mailings.template_model import MailTemplate
 from tests.mailings.conftest import BODY, Office, open_office
 
-_NUMBERS = itertools.count()
 MJML = "<mjml><mj-body><mj-section><mj-column><mj-text>Hallo</mj-text></mj-column></mj-section></mj-body></mjml>"
 
 
@@ -50,10 +47,7 @@ def web() -> Any:
 
 
 def browser(web: Client, actor: Actor) -> Browser:
-    token = f"token-{next(_NUMBERS)}"
-    now = now_utc()
-    accounts_repository.save_session(token, Session(actor.account_id, actor.user_id, now, now))
-    return Browser(web, token)
+    return Browser(web, accounts.open_session(actor.account_id, actor.user_id, now=now_utc()).token)
 
 
 SUBMISSION = {"key": "key-00000001", "version": 1, "confirmed": True}

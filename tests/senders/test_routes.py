@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from chalice.test import Client
 
-from chalicelib.accounts import repository as accounts_repository
-from chalicelib.accounts.model import Session
+from chalicelib.accounts import service as accounts
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
 from tests.senders.conftest import World
@@ -41,9 +40,7 @@ def web() -> Any:
 
 
 def _browser(web: Client, actor: Actor) -> Browser:
-    now = now_utc()
-    accounts_repository.save_session(actor.user_id, Session(actor.account_id, actor.user_id, now, now))
-    return Browser(web, actor.user_id)
+    return Browser(web, accounts.open_session(actor.account_id, actor.user_id, now=now_utc()).token)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
 
+from chalicelib.accounts import audit
 from chalicelib.aws.queue import queues
 from chalicelib.aws.storage import storage
 from chalicelib.aws.telemetry import log_event
@@ -103,6 +104,8 @@ def _begin(actor: Actor, export: Export, now: datetime) -> Export:
     queues().send("exports", ExportRequested(account_id=actor.account_id, export_id=made.export_id))
     facts = {"account_id": actor.account_id, "user_id": actor.user_id, "export_id": made.export_id}
     log_event("export_requested", client_id=made.client_id, **facts)
+    scope = {"list": made.list_id, "title": made.title}
+    audit.record(actor, audit.Action.EXPORTED, f"export:{made.export_id}", new=scope, client_id=made.client_id, now=now)
     return made
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from chalicelib.accounts import audit
 from chalicelib.aws.queue import queues
 from chalicelib.aws.storage import SignedUpload, storage
 from chalicelib.aws.telemetry import log_event
@@ -115,6 +116,8 @@ def run(
     saved = _saved(actor.account_id, replace(changed, posted_at=iso(now)))
     log_event("import_started", account_id=actor.account_id, import_id=import_id, user_id=actor.user_id)
     post(actor.account_id, saved)
+    facts = {"file_name": job.file_name}
+    audit.record(actor, audit.Action.IMPORTED, f"import:{import_id}", new=facts, client_id=job.client_id, now=now)
     return saved
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from chalicelib.accounts.audit import Action
 from chalicelib.contacts import repository as contacts
+from chalicelib.contacts import trail
 from chalicelib.contacts.lists import repository
 from chalicelib.contacts.lists.errors import EmptyRule, ListNameTaken, NotAFixedList
 from chalicelib.contacts.lists.model import DistributionList, ListKind
@@ -38,6 +40,7 @@ def create(
     made = DistributionList(new_id("lst", now), client_id, name.strip(), kind, query, iso(now), iso(now))
     _check(actor.account_id, made)
     repository.save(actor.account_id, made)
+    trail.list_changed(actor, made, Action.CREATED, now=now)
     return replace(made, version=1)
 
 
@@ -66,6 +69,7 @@ def change(
     _check(actor.account_id, changed)
     if not repository.save(actor.account_id, changed):
         raise Conflict
+    trail.list_changed(actor, changed, Action.CHANGED, now=now)
     return replace(changed, version=changed.version + 1)
 
 
@@ -80,6 +84,7 @@ def add_members(actor: Actor, list_id: str, contact_ids: Sequence[str], *, now: 
     known = fixed_list(actor, list_id)
     found = contacts.get_many(actor.account_id, known.client_id, contact_ids)
     added = repository.add_members(actor.account_id, known.client_id, list_id, list(found), now=now)
+    trail.list_changed(actor, known, Action.CHANGED, now=now, facts={"members_added": list(found)})
     return MemberChange(added, tuple(c for c in dict.fromkeys(contact_ids) if c not in found))
 
 

@@ -1,0 +1,1 @@
+"""Named users, licences and roles (LIC, ROL)."""

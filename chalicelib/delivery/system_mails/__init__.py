@@ -1,0 +1,1 @@
+"""Hands over the product's own mails: sign-in codes, one-time passwords, contract letters."""

@@ -1,0 +1,106 @@
+"""A contract as it is kept: the order, what was accepted, the life, and what still has to be told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from chalicelib.subscriptions.model import Effect, Life, Scope
+from chalicelib.subscriptions.order_rules import Acceptance, OrderEntry
+from chalicelib.subscriptions.prices import OrderLine
+
+
+class Origin(StrEnum):
+    """The way an order came."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an order comes from; for a paper order who keyed it in, which document, and when it was received
+    (ORD-03)."""
+
+    origin: Origin = Origin.ONLINE
+    keyed_in_by: str = ""
+    document: str = ""
+    received_on: date | None = None
+    quote_id: str = ""
+
+
+@dataclass(frozen=True)
+class TermsNotice:
+    """New terms announced to this customer, and their objection, if any (ORD-28)."""
+
+    version: str
+    delivered_on: date
+    objection_last_on: date
+    effective_on: date
+    objected_on: date | None = None
+
+    def binds_on(self, day: date) -> bool:
+        """Whether these terms hold for the customer on a day."""
+        return self.objected_on is None and self.effective_on <= day
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One account's contract. `number` counts what happened; `outbox` is what has not been passed on yet."""
+
+    account_id: str
+    life: Life
+    entry: OrderEntry
+    acceptance: Acceptance
+    lines: tuple[OrderLine, ...]
+    source: Source = Source()
+    outbox: tuple[Effect, ...] = ()
+    number: int = 0
+    terms: tuple[TermsNotice, ...] = ()
+    contracting_on: date | None = None
+    earlier_trial_on: date | None = None
+    v: int = 0
+
+    def terms_version(self, day: date) -> str:
+        """The version of the general terms that binds this customer on a day (ORD-30)."""
+        held = [notice for notice in self.terms if notice.binds_on(day)]
+        return max(held, key=lambda notice: notice.effective_on).version if held else self.acceptance.terms_version
+
+
+class QuoteState(StrEnum):
+    """Where a quote stands."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An offer in writing that binds the operator until the end of `last_on` (ORD-16, ORD-17). Its account id is the
+    one that the customer will have."""
+
+    account_id: str
+    id: str
+    company: str
+    email: str
+    language: str
+    scope: Scope
+    lines: tuple[OrderLine, ...]
+    price_version: str
+    delivered_on: date
+    last_on: date
+    state: QuoteState = QuoteState.OFFERED
+    accepted_at: datetime | None = None
+    v: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a contract's history."""
+
+    at: datetime
+    by: str
+    kind: str
+    facts: Mapping[str, str | int]

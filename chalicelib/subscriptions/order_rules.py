@@ -1,0 +1,186 @@
+"""What an order must say, and who may share an account (ORD-05 to ORD-33). Pure."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from chalicelib.kit.errors import Finding
+from chalicelib.kit.text import BadAddress, is_header_safe, normalise_address
+from chalicelib.subscriptions.model import Scope
+from chalicelib.subscriptions.periods import START_AHEAD_DAYS, days_after, months_after
+from chalicelib.subscriptions.tiers import is_tier, tier_for
+
+LEAST_SHARE = Decimal(50)
+_VAT_ID = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}")
+
+
+class SharingReason(StrEnum):
+    """Why a company may share the account (ORD-22)."""
+
+    SERVICE_CONTRACT = "service_contract"
+    SHAREHOLDING = "shareholding"
+
+
+@dataclass(frozen=True)
+class SharingCompany:
+    """A further company on the account; `percentage` only for a shareholding."""
+
+    name: str
+    reason: SharingReason
+    percentage: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Address:
+    """A postal address."""
+
+    street: str
+    postal_code: str
+    city: str
+    country: str = "DE"
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """What was accepted: version and content hash of terms and data processing agreement, by whom, when (ORD-06)."""
+
+    terms_version: str
+    terms_hash: str
+    dpa_version: str
+    dpa_hash: str
+    accepted_by: str
+    accepted_at: datetime
+
+
+@dataclass(frozen=True)
+class OrderEntry:
+    """What an order form says (ORD-25). `lead` is the company that orders; it alone pays (ORD-23)."""
+
+    company: str
+    legal_address: Address
+    invoice_email: str
+    lm_name: str
+    lm_email: str
+    start_on: date
+    scope: Scope
+    language: str = "de"
+    invoice_delivery: str = "email"
+    billing_address: Address | None = None
+    vat_id: str = ""
+    sharing: tuple[SharingCompany, ...] = ()
+    is_business: bool = False
+    accepts_terms: bool = False
+    accepts_dpa: bool = False
+
+    @property
+    def billing(self) -> Address:
+        """Where invoices go: the billing address, else the legal one."""
+        return self.billing_address or self.legal_address
+
+    @property
+    def identity(self) -> str:
+        """By what a company is recognised: VAT ID, else name and postal code (ORD-31)."""
+        if self.vat_id:
+            return "vat:" + normalised_vat_id(self.vat_id)
+        return f"name:{' '.join(self.company.casefold().split())}:{self.legal_address.postal_code.strip()}"
+
+
+def may_share(company: SharingCompany) -> bool:
+    """Whether a further company passes the test of ORD-22: a service contract, or a shareholding of 50 % or more."""
+    if company.reason is SharingReason.SERVICE_CONTRACT:
+        return True
+    return company.percentage is not None and LEAST_SHARE <= company.percentage <= 100
+
+
+def order_findings(entry: OrderEntry, *, known_add_ons: Collection[str], today: date) -> tuple[Finding, ...]:
+    """Everything that speaks against an order, all at once."""
+    return (
+        *_text_findings(entry),
+        *scope_findings(entry.scope, known_add_ons),
+        *_start_findings(entry.start_on, today),
+        *_sharing_findings(entry.sharing),
+        *_consent_findings(entry),
+    )
+
+
+def scope_findings(scope: Scope, known_add_ons: Collection[str]) -> tuple[Finding, ...]:
+    """What speaks against a scope: no such tier, with the smallest sufficient one, and unknown services (LIC-05)."""
+    return tuple(_scope_findings(scope, known_add_ons))
+
+
+def normalised_vat_id(vat_id: str) -> str:
+    """Upper case without spaces."""
+    return "".join(vat_id.split()).upper()
+
+
+def counts_as_recent_trial(trial_on: date, today: date) -> bool:
+    """Whether a trial that began then lies within the last twelve months (ORD-31)."""
+    return today <= months_after(trial_on, 12)
+
+
+def _text_findings(entry: OrderEntry) -> Iterator[Finding]:
+    address = entry.legal_address
+    texts = {
+        "company": entry.company,
+        "street": address.street,
+        "postal_code": address.postal_code,
+        "city": address.city,
+        "lm_name": entry.lm_name,
+    }
+    for where, text in texts.items():
+        if not text.strip():
+            yield Finding(where, "missing", "Diese Angabe fehlt.", "This entry is missing.")
+        elif not is_header_safe(text):
+            yield Finding(where, "bad_text", "Bitte ohne Steuerzeichen.", "Please without control characters.")
+    for where, email in (("invoice_email", entry.invoice_email), ("lm_email", entry.lm_email)):
+        if not _is_address(email):
+            yield Finding(where, "bad_address", "Das ist keine E-Mail-Adresse.", "This is no e-mail address.")
+    if entry.vat_id and _VAT_ID.fullmatch(normalised_vat_id(entry.vat_id)) is None:
+        yield Finding("vat_id", "bad_vat_id", "Das ist keine USt-IdNr.", "This is no VAT ID.")
+
+
+def _scope_findings(scope: Scope, known_add_ons: Collection[str]) -> Iterator[Finding]:
+    if not is_tier(scope.tier):
+        wanted = tier_for(max(1, scope.tier))
+        de = f"{scope.tier} Lizenzen gibt es nicht; die kleinste ausreichende Stufe ist {wanted}."
+        en = f"There is no tier of {scope.tier}; the smallest sufficient one is {wanted}."
+        yield Finding("tier", "no_such_tier", de, en)
+    for add_on in sorted(scope.add_ons - set(known_add_ons)):
+        yield Finding("add_ons", "unknown_add_on", f"Unbekannt: {add_on}", f"Unknown: {add_on}")
+
+
+def _start_findings(start_on: date, today: date) -> Iterator[Finding]:
+    if not today <= start_on <= days_after(today, START_AHEAD_DAYS):
+        de = f"Der Beginn liegt zwischen heute und {START_AHEAD_DAYS} Tagen danach."
+        yield Finding("start_on", "bad_start", de, f"The start lies between today and {START_AHEAD_DAYS} days ahead.")
+
+
+def _sharing_findings(sharing: tuple[SharingCompany, ...]) -> Iterator[Finding]:
+    for number, company in enumerate(sharing):
+        if not may_share(company):
+            de = "Gemeinsame Nutzung setzt einen Dienstleistungsvertrag oder mindestens 50 % der Anteile voraus."
+            en = "Sharing an account needs a service contract or at least 50 % of the shares."
+            yield Finding(f"sharing.{number}", "may_not_share", de, en)
+
+
+def _consent_findings(entry: OrderEntry) -> Iterator[Finding]:
+    if not entry.is_business:
+        de = "Wir schließen Verträge nur mit Unternehmen, juristischen Personen und öffentlichen Stellen."
+        yield Finding("is_business", "not_confirmed", de, "We contract with businesses and public bodies only.")
+    if not entry.accepts_terms:
+        de, en = "Bitte nehmen Sie die Geschäftsbedingungen an.", "Please accept the general terms."
+        yield Finding("accepts_terms", "not_accepted", de, en)
+    if not entry.accepts_dpa:
+        de = "Bitte nehmen Sie den Vertrag zur Auftragsverarbeitung an."
+        yield Finding("accepts_dpa", "not_accepted", de, "Please accept the data processing agreement.")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        normalise_address(text)
+    except BadAddress:
+        return False
+    return is_header_safe(text)

@@ -1,0 +1,150 @@
+"""Contracts, quotes and price lists in the store.
+
+| document | pk | sk | index |
+|---|---|---|---|
+| contract | `A#<account>#SUB` | `CONTRACT` | `SUBSCRIPTIONS#<phase>` by order instant |
+| when time moves it next | same | `DUE` | `DUE#subscription` by that instant |
+| what happened | same | `EVENT#<number>` | |
+| quote | same | `QUOTE` | `QUOTES#<state>` by last day |
+| price list | `GLOBAL#PRICES` | version | |
+| last trial of a company | `GLOBAL#TRIALS#<identity>` | `TRIAL` | |
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from chalicelib.aws.documents import Create, Delete, Doc, Op, Put, Replace, documents
+from chalicelib.kit.clock import iso
+from chalicelib.subscriptions.contract import Contract, Entry, Quote, QuoteState
+from chalicelib.subscriptions.model import Phase
+from chalicelib.subscriptions.prices import PriceList
+
+_DUE = "DUE#subscription"
+_PRICES = "GLOBAL#PRICES"
+_CONTRACT = TypeAdapter(Contract)
+_QUOTE = TypeAdapter(Quote)
+_ENTRY = TypeAdapter(Entry)
+_PRICE_LIST = TypeAdapter(PriceList)
+T = TypeVar("T")
+
+
+def load(account_id: str) -> Contract | None:
+    """The contract of an account, read consistently, or None."""
+    doc = documents().get(_pk(account_id), "CONTRACT")
+    return None if doc is None else replace(_read(_CONTRACT, doc), v=doc["v"])
+
+
+def save(contract: Contract, history: Sequence[Entry], *, due_at: datetime | None) -> bool:
+    """Write a new contract (`v` 0) or the next version, its history and its due instant, all or nothing.
+
+    False when it has changed meanwhile.
+    """
+    pk = _pk(contract.account_id)
+    doc = {
+        "pk": pk,
+        "sk": "CONTRACT",
+        "gsi1pk": f"SUBSCRIPTIONS#{contract.life.phase.value}",
+        "gsi1sk": f"{iso(contract.life.ordered_at)}#{contract.account_id}",
+        "data": _text(_CONTRACT, contract),
+    }
+    first = contract.number - len(history) + 1
+    events = [
+        Create({"pk": pk, "sk": f"EVENT#{first + index:06d}", "data": _text(_ENTRY, entry)})
+        for index, entry in enumerate(history)
+    ]
+    write: Op = Replace(doc, contract.v) if contract.v else Create(doc)
+    return documents().transact([write, *events, _due_op(contract.account_id, due_at)])
+
+
+def history(account_id: str) -> tuple[Entry, ...]:
+    """What happened to a contract, oldest first."""
+    return tuple(_read(_ENTRY, doc) for doc in documents().query(_pk(account_id), prefix="EVENT#", consistent=True))
+
+
+def due(now: datetime, *, limit: int) -> tuple[str, ...]:
+    """Accounts whose contracts time has to move by now, the longest due first."""
+    found = documents().index(_DUE, until=iso(now) + "#~", limit=limit)
+    return tuple(doc["account_id"] for doc in found)
+
+
+def by_phase(phase: Phase, *, limit: int, after: str = "") -> tuple[Contract, ...]:
+    """Contracts in a phase, oldest order first."""
+    docs = documents().index(f"SUBSCRIPTIONS#{phase.value}", after=after, limit=limit)
+    return tuple(replace(_read(_CONTRACT, doc), v=doc["v"]) for doc in docs)
+
+
+def load_quote(account_id: str) -> Quote | None:
+    """The quote under an account id, or None."""
+    doc = documents().get(_pk(account_id), "QUOTE")
+    return None if doc is None else replace(_read(_QUOTE, doc), v=doc["v"])
+
+
+def save_quote(quote: Quote) -> bool:
+    """Write a new quote or its next version; False when it has changed meanwhile."""
+    doc = {
+        "pk": _pk(quote.account_id),
+        "sk": "QUOTE",
+        "gsi1pk": f"QUOTES#{quote.state.value}",
+        "gsi1sk": f"{quote.last_on.isoformat()}#{quote.account_id}",
+        "data": _text(_QUOTE, quote),
+    }
+    return documents().replace(doc, quote.v) if quote.v else documents().create(doc)
+
+
+def quotes(state: QuoteState, *, until: str = "", limit: int) -> tuple[Quote, ...]:
+    """Quotes in a state by their last day, up to the index text `until`."""
+    docs = documents().index(f"QUOTES#{state.value}", until=until, limit=limit)
+    return tuple(replace(_read(_QUOTE, doc), v=doc["v"]) for doc in docs)
+
+
+def load_price_lists() -> tuple[PriceList, ...]:
+    """All published price lists by version."""
+    return tuple(_read(_PRICE_LIST, doc) for doc in documents().query(_PRICES, consistent=True))
+
+
+def publish_price_list(prices: PriceList) -> bool:
+    """Write a new version; a published one never changes. False when the version exists."""
+    return documents().create({"pk": _PRICES, "sk": prices.version, "data": _text(_PRICE_LIST, prices)})
+
+
+def last_trial(identity: str) -> tuple[str, date] | None:
+    """Account and first day of the company's newest trial, or None."""
+    doc = documents().get(_trials_pk(identity), "TRIAL")
+    return None if doc is None else (doc["account_id"], date.fromisoformat(doc["trial_on"]))
+
+
+def note_trial(identity: str, account_id: str, trial_on: date) -> None:
+    """Write down that a company has begun a trial (ORD-31)."""
+    documents().put(
+        {"pk": _trials_pk(identity), "sk": "TRIAL", "account_id": account_id, "trial_on": trial_on.isoformat()}
+    )
+
+
+def _due_op(account_id: str, due_at: datetime | None) -> Op:
+    pk = _pk(account_id)
+    if due_at is None:
+        return Delete(pk, "DUE")
+    return Put(
+        {"pk": pk, "sk": "DUE", "account_id": account_id, "gsi1pk": _DUE, "gsi1sk": f"{iso(due_at)}#{account_id}"}
+    )
+
+
+def _pk(account_id: str) -> str:
+    return f"A#{account_id}#SUB"
+
+
+def _trials_pk(identity: str) -> str:
+    return "GLOBAL#TRIALS#" + hashlib.sha256(identity.encode()).hexdigest()
+
+
+def _text(adapter: TypeAdapter[Any], value: object) -> str:
+    return adapter.dump_json(value).decode()
+
+
+def _read(adapter: TypeAdapter[T], doc: Doc) -> T:
+    return adapter.validate_json(doc["data"])
