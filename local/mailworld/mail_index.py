@@ -45,6 +45,7 @@ _STATUS = {
 }
 _STEADY = ("bounced", "complained", "rejected", "answered")
 _BATCH = 1000
+_JOURNALS = ("emitter", "readers")
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,12 @@ class MailIndex:
         """Take in what is new in the log and the journals; how many mails and lines that was. One caller at a time."""
         with self._connection() as connection:
             progress = dict(connection.execute("SELECT name, value FROM progress"))
+            journals = {name: self._journal(name, progress.get(name, 0)) for name in _JOURNALS}
             done = self._take_mails(connection, progress)
-            for name in ("emitter", "readers"):
-                done += self._take_journal(connection, progress, name)
+            if done < _BATCH:  # a journal speaks of mails that were in the log before it was read, so now they are here
+                for name, (lines, offset) in journals.items():
+                    done += self._take_journal(connection, name, lines)
+                    progress[name] = offset
             done += self._take_refusals(connection, progress)
             connection.executemany("INSERT OR REPLACE INTO progress VALUES (?, ?)", list(progress.items()))
         return done
@@ -171,14 +175,15 @@ class MailIndex:
             for recipient in record.recipients
         ]
 
-    def _take_journal(self, connection: sqlite3.Connection, progress: dict[str, int], name: str) -> int:
-        lines, offset = read_lines(self._root / (name + JOURNAL_SUFFIX), progress.get(name, 0))
+    def _journal(self, name: str, offset: int) -> tuple[list[dict[str, Any]], int]:
+        return read_lines(self._root / (name + JOURNAL_SUFFIX), offset)
+
+    def _take_journal(self, connection: sqlite3.Connection, name: str, lines: list[dict[str, Any]]) -> int:
         rows = [(line["p"], line["t"], name, line["w"], line["d"]) for line in lines]
         connection.executemany("INSERT INTO history VALUES (?, ?, ?, ?, ?)", rows)
         changes = [(_STATUS[line["w"]], line["p"]) for line in lines if line["w"] in _STATUS]
         steady = ", ".join(f"'{status}'" for status in _STEADY)
         connection.executemany(f"UPDATE mails SET status = ? WHERE position = ? AND status NOT IN ({steady})", changes)
-        progress[name] = offset
         return len(lines)
 
     def _take_refusals(self, connection: sqlite3.Connection, progress: dict[str, int]) -> int:

@@ -9,11 +9,11 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from werkzeug.test import Client
 
-from local.mailworld import dns_zone
+from local.mailworld import dns_zone, log
 from local.mailworld.behaviour import fate_of
 from local.mailworld.journal import Journal
 from local.mailworld.log_format import frame, segment_path
-from local.mailworld.mail_index import MailIndex
+from local.mailworld.mail_index import MailIndex, Search
 from local.mailworld.refusals import Refusals
 from local.mailworld.viewer import Viewer
 
@@ -163,6 +163,16 @@ def test_dkim_is_verified_against_the_zone(tmp_path: Path) -> None:
     assert (good["valid"], good["aligned"], good["domain"]) == (True, True, "mueller.example")
     (forged,) = json.loads(client.get("/api/mail/2").data)["dkim"]
     assert forged["valid"] is False
+
+
+def test_a_status_is_kept_when_the_index_lags_behind_the_events(tmp_path: Path) -> None:
+    fill(tmp_path, [(f"n{number}@b.example", ses_mail("x", number)) for number in range(2500)])
+    journal = Journal(tmp_path, "emitter")
+    journal.note([(record.position, record.at, "Delivery", "{}") for record in log.records(tmp_path)])
+    journal.close()
+    index = indexed(tmp_path)
+    assert index.count(Search(status="delivered")) == 2500
+    assert len(index.history(index.search(Search(limit=1))[0])) == 2
 
 
 @pytest.mark.parametrize(
