@@ -20,11 +20,11 @@ from .refusals import REFUSALS_FILE
 from .return_path import mailing_of
 from .ses_events import decoded
 
-INDEX_FILE = "index.sqlite3"
+INDEX_FILE = "index-2.sqlite3"  # the number of its shape
 _TABLES = """
 CREATE TABLE IF NOT EXISTS mails (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, at REAL NOT NULL,
   recipient TEXT NOT NULL, sender TEXT NOT NULL, subject TEXT NOT NULL, mailing TEXT NOT NULL, path TEXT NOT NULL,
-  size INTEGER NOT NULL, message_id TEXT NOT NULL, fate TEXT NOT NULL, status TEXT NOT NULL);
+  size INTEGER NOT NULL, message_id TEXT NOT NULL, fate TEXT NOT NULL, status TEXT NOT NULL, generation TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS mails_position ON mails (position);
 CREATE INDEX IF NOT EXISTS mails_mailing ON mails (mailing, id);
 CREATE TABLE IF NOT EXISTS history (position INTEGER NOT NULL, at REAL NOT NULL, source TEXT NOT NULL,
@@ -124,7 +124,9 @@ class MailIndex:
             "SELECT mailing, COUNT(*) AS mails, COUNT(DISTINCT recipient) AS recipients, SUM(size) AS bytes,"
             " MAX(subject) AS subject, MAX(at) AS at, SUM(status = 'delivered') AS delivered,"
             " SUM(status = 'delayed') AS delayed, SUM(status = 'bounced') AS bounced,"
-            " SUM(status = 'complained') AS complained, SUM(status = 'rejected') AS rejected"
+            " SUM(status = 'complained') AS complained, SUM(status = 'rejected') AS rejected,"
+            " COUNT(CASE WHEN generation <> '0' THEN 1 END)"
+            " - COUNT(DISTINCT CASE WHEN generation <> '0' THEN generation || ' ' || lower(recipient) END) AS twice"
             " FROM mails WHERE mailing <> '' GROUP BY mailing ORDER BY MAX(id) DESC LIMIT ?",
             [limit],
         )
@@ -148,7 +150,7 @@ class MailIndex:
         tail = Tail(self._root, progress.get("log", 0))
         found = tail.take(_BATCH)
         rows = [row for record in found for row in self._mail_rows(record)]
-        connection.executemany(f"INSERT INTO mails VALUES (NULL{', ?' * 11})", rows)
+        connection.executemany(f"INSERT INTO mails VALUES (NULL{', ?' * 12})", rows)
         progress["log"] = tail.position
         return len(found)
 
@@ -171,6 +173,7 @@ class MailIndex:
                 message_id,
                 self._fate(recipient).value,
                 "accepted",
+                tags.get("gn", ""),
             )
             for recipient in record.recipients
         ]

@@ -197,8 +197,12 @@ def test_odd_queries_are_answered(tmp_path: Path, query: str) -> None:
 
 def test_mailings_are_counted_by_state(tmp_path: Path) -> None:
     fill(tmp_path, [(f"n{n}@b.example", ses_mail("x", n, mailing=f"mlg_{n % 2}")) for n in range(10)])
+    fill(tmp_path, [("n1@b.example", ses_mail("x", 1, mailing="mlg_1", generation=gn)) for gn in (0, 0, 2, 2)])
     (newest, other) = json.loads(browser(tmp_path).get("/api/summary").data)["mailings"]
-    assert [(each["mailing"], each["mails"]) for each in (newest, other)] == [("mlg_1", 5), ("mlg_0", 5)]
+    assert [(each["mailing"], each["mails"], each["twice"]) for each in (newest, other)] == [
+        ("mlg_1", 9, 1),
+        ("mlg_0", 5, 0),
+    ]
 
 
 def test_fifty_thousand_mails_are_listed_and_searched_at_once(tmp_path: Path) -> None:
