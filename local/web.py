@@ -73,7 +73,8 @@ class WsgiApp:
     """The WSGI application around one Chalice object."""
 
     def __init__(self, app: Any) -> None:
-        app.__class__ = type("LocalApp", (ThreadSafeChalice, app.__class__), {})
+        if not isinstance(app, ThreadSafeChalice):
+            app.__class__ = type("LocalApp", (ThreadSafeChalice, app.__class__), {})
         self._app = app
         self._routes = Routes(app.routes)
 

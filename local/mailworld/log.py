@@ -41,7 +41,12 @@ class AcceptedMail:
 
 @dataclass(frozen=True)
 class MailingCount:
-    """What the log knows of one mailing: `duplicates` maps each address that got it more than once to how often."""
+    """What the log knows of one mailing.
+
+    `duplicates` maps each address that got one generation of it more than once to how often. `sent_again` does so for
+    addresses of several generations: right after a bounce, when a person asked for it, and wrong otherwise. Test sends
+    (generation 0) are counted in `tests` only.
+    """
 
     mailing_id: str
     mails: int
@@ -50,6 +55,8 @@ class MailingCount:
     first_at: str
     last_at: str
     duplicates: Mapping[str, int]
+    sent_again: Mapping[str, int]
+    tests: int
 
 
 class Tail:
@@ -133,17 +140,24 @@ def read(root: Path) -> Iterator[AcceptedMail]:
 
 def count(root: Path, mailing_id: str) -> MailingCount:
     """Mails of one mailing, and who got it more than once (addresses compared without case)."""
-    mails = [mail for mail in read(root) if mail.tags.get("ml") == mailing_id]
-    per_recipient = Counter(mail.recipient.lower() for mail in mails)
+    found = [mail for mail in read(root) if mail.tags.get("ml") == mailing_id]
+    mails = [mail for mail in found if mail.tags.get("gn") != "0"]
+    per_generation = Counter((mail.tags.get("gn", ""), mail.recipient.lower()) for mail in mails)
+    generations = Counter(address for _, address in per_generation)
+    duplicates: Counter[str] = Counter()
+    for (_, address), times in per_generation.items():
+        duplicates[address] = max(duplicates[address], times)
     instants = [mail.accepted_at.isoformat() for mail in mails]
     return MailingCount(
         mailing_id=mailing_id,
         mails=len(mails),
-        recipients=len(per_recipient),
+        recipients=len(generations),
         bytes=sum(mail.size_bytes for mail in mails),
         first_at=min(instants, default=""),
         last_at=max(instants, default=""),
-        duplicates={address: times for address, times in per_recipient.items() if times > 1},
+        duplicates={address: times for address, times in duplicates.items() if times > 1},
+        sent_again={address: times for address, times in generations.items() if times > 1},
+        tests=len(found) - len(mails),
     )
 
 

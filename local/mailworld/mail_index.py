@@ -20,11 +20,11 @@ from .refusals import REFUSALS_FILE
 from .return_path import mailing_of
 from .ses_events import decoded
 
-INDEX_FILE = "index.sqlite3"
+INDEX_FILE = "index-2.sqlite3"  # the number of its shape
 _TABLES = """
 CREATE TABLE IF NOT EXISTS mails (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, at REAL NOT NULL,
   recipient TEXT NOT NULL, sender TEXT NOT NULL, subject TEXT NOT NULL, mailing TEXT NOT NULL, path TEXT NOT NULL,
-  size INTEGER NOT NULL, message_id TEXT NOT NULL, fate TEXT NOT NULL, status TEXT NOT NULL);
+  size INTEGER NOT NULL, message_id TEXT NOT NULL, fate TEXT NOT NULL, status TEXT NOT NULL, generation TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS mails_position ON mails (position);
 CREATE INDEX IF NOT EXISTS mails_mailing ON mails (mailing, id);
 CREATE TABLE IF NOT EXISTS history (position INTEGER NOT NULL, at REAL NOT NULL, source TEXT NOT NULL,
@@ -45,6 +45,7 @@ _STATUS = {
 }
 _STEADY = ("bounced", "complained", "rejected", "answered")
 _BATCH = 1000
+_JOURNALS = ("emitter", "readers")
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,12 @@ class MailIndex:
         """Take in what is new in the log and the journals; how many mails and lines that was. One caller at a time."""
         with self._connection() as connection:
             progress = dict(connection.execute("SELECT name, value FROM progress"))
+            journals = {name: self._journal(name, progress.get(name, 0)) for name in _JOURNALS}
             done = self._take_mails(connection, progress)
-            for name in ("emitter", "readers"):
-                done += self._take_journal(connection, progress, name)
+            if done < _BATCH:  # a journal speaks of mails that were in the log before it was read, so now they are here
+                for name, (lines, offset) in journals.items():
+                    done += self._take_journal(connection, name, lines)
+                    progress[name] = offset
             done += self._take_refusals(connection, progress)
             connection.executemany("INSERT OR REPLACE INTO progress VALUES (?, ?)", list(progress.items()))
         return done
@@ -120,7 +124,9 @@ class MailIndex:
             "SELECT mailing, COUNT(*) AS mails, COUNT(DISTINCT recipient) AS recipients, SUM(size) AS bytes,"
             " MAX(subject) AS subject, MAX(at) AS at, SUM(status = 'delivered') AS delivered,"
             " SUM(status = 'delayed') AS delayed, SUM(status = 'bounced') AS bounced,"
-            " SUM(status = 'complained') AS complained, SUM(status = 'rejected') AS rejected"
+            " SUM(status = 'complained') AS complained, SUM(status = 'rejected') AS rejected,"
+            " COUNT(CASE WHEN generation <> '0' THEN 1 END)"
+            " - COUNT(DISTINCT CASE WHEN generation <> '0' THEN generation || ' ' || lower(recipient) END) AS twice"
             " FROM mails WHERE mailing <> '' GROUP BY mailing ORDER BY MAX(id) DESC LIMIT ?",
             [limit],
         )
@@ -144,7 +150,7 @@ class MailIndex:
         tail = Tail(self._root, progress.get("log", 0))
         found = tail.take(_BATCH)
         rows = [row for record in found for row in self._mail_rows(record)]
-        connection.executemany(f"INSERT INTO mails VALUES (NULL{', ?' * 11})", rows)
+        connection.executemany(f"INSERT INTO mails VALUES (NULL{', ?' * 12})", rows)
         progress["log"] = tail.position
         return len(found)
 
@@ -167,18 +173,20 @@ class MailIndex:
                 message_id,
                 self._fate(recipient).value,
                 "accepted",
+                tags.get("gn", ""),
             )
             for recipient in record.recipients
         ]
 
-    def _take_journal(self, connection: sqlite3.Connection, progress: dict[str, int], name: str) -> int:
-        lines, offset = read_lines(self._root / (name + JOURNAL_SUFFIX), progress.get(name, 0))
+    def _journal(self, name: str, offset: int) -> tuple[list[dict[str, Any]], int]:
+        return read_lines(self._root / (name + JOURNAL_SUFFIX), offset)
+
+    def _take_journal(self, connection: sqlite3.Connection, name: str, lines: list[dict[str, Any]]) -> int:
         rows = [(line["p"], line["t"], name, line["w"], line["d"]) for line in lines]
         connection.executemany("INSERT INTO history VALUES (?, ?, ?, ?, ?)", rows)
         changes = [(_STATUS[line["w"]], line["p"]) for line in lines if line["w"] in _STATUS]
         steady = ", ".join(f"'{status}'" for status in _STEADY)
         connection.executemany(f"UPDATE mails SET status = ? WHERE position = ? AND status NOT IN ({steady})", changes)
-        progress[name] = offset
         return len(lines)
 
     def _take_refusals(self, connection: sqlite3.Connection, progress: dict[str, int]) -> int:

@@ -62,6 +62,16 @@ def test_the_count_names_who_got_a_mailing_twice(tmp_path: Path, capsys: pytest.
     assert log.main(["--root", str(tmp_path), "--mailing", "mlg_B"]) == 0
 
 
+def test_test_sends_and_later_generations_are_told_from_duplicates(tmp_path: Path) -> None:
+    generations = [("a@b.example", 0), ("a@b.example", 0), ("a@b.example", 1), ("c@d.example", 1), ("c@d.example", 2)]
+    write(tmp_path, [(address, ses_mail(address, generation=generation)) for address, generation in generations])
+    found = log.count(tmp_path, "mlg_A")
+    assert (found.mails, found.recipients, found.tests) == (3, 2, 2)
+    assert (found.duplicates, found.sent_again) == ({}, {"c@d.example": 2})
+    write(tmp_path, [("C@d.example", ses_mail("C@d.example", generation=2))])
+    assert log.count(tmp_path, "mlg_A").duplicates == {"c@d.example": 2}
+
+
 def test_a_mail_over_plain_smtp_is_known_by_its_return_path() -> None:
     from chalicelib.mime.verp import return_path
 

@@ -78,10 +78,24 @@ def until(wanted: Callable[[], bool], seconds: float = 40.0) -> None:
         time.sleep(0.05)
 
 
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[[], Running]]:
+    started: list[Running] = []
+
+    def run() -> Running:
+        started.append(Running(tmp_path))
+        return started[-1]
+
+    yield run
+    for world in started:
+        if world.process.poll() is None:
+            world.end(signal.SIGTERM)
+
+
 def test_events_arrive_over_a_kill_and_no_process_is_left(
-    tmp_path: Path, receipts: Callable[[], list[dict[str, Any]]]
+    tmp_path: Path, receipts: Callable[[], list[dict[str, Any]]], start: Callable[[], Running]
 ) -> None:
-    config.write(tmp_path / "world", {"timing": {"complaint_s": 8.0, "delivery_max_s": 0.0}})
+    config.write(tmp_path / "world", {"timing": {"complaint_s": 3600.0, "delivery_max_s": 0.0}})
     found: list[str] = []
     recipient = "complain.redaktion@zeitung.example"
 
@@ -89,7 +103,7 @@ def test_events_arrive_over_a_kill_and_no_process_is_left(
         found.extend(told["eventType"] for told in receipts())
         return kind in found
 
-    world = Running(tmp_path)
+    world = start()
     with smtplib.SMTP("127.0.0.1", world.smtp_port, timeout=5) as client:
         client.sendmail("0107@bounces.local.test", [recipient], ses_mail(recipient))
     until(lambda: more("Delivery"))
@@ -97,14 +111,13 @@ def test_events_arrive_over_a_kill_and_no_process_is_left(
     children = world.children()
     assert len(children) == 2
     world.end(signal.SIGKILL)
-    world = Running(tmp_path)
-    try:
-        until(lambda: more("Complaint"))
-        until(lambda: not any(child.is_running() for child in children))
-        until(lambda: _listed(world.viewer) == [recipient])
-    finally:
-        left = world.children()
-        world.end(signal.SIGTERM)
+    config.write(tmp_path / "world", {"timing": {"complaint_s": 0.5, "delivery_max_s": 0.0}})
+    world = start()
+    until(lambda: more("Complaint"))
+    until(lambda: not any(child.is_running() for child in children))
+    until(lambda: _listed(world.viewer) == [recipient])
+    left = world.children()
+    world.end(signal.SIGTERM)
     assert world.process.returncode == 0
     assert not any(child.is_running() for child in left)
 
@@ -117,11 +130,8 @@ def _listed(viewer: str) -> list[str]:
         return []
 
 
-def test_a_part_that_falls_over_is_started_again(tmp_path: Path) -> None:
-    world = Running(tmp_path)
-    try:
-        first = world.desk()
-        os.kill(first, signal.SIGKILL)
-        until(lambda: world.desk() not in (0, first))
-    finally:
-        world.end(signal.SIGTERM)
+def test_a_part_that_falls_over_is_started_again(start: Callable[[], Running]) -> None:
+    world = start()
+    first = world.desk()
+    os.kill(first, signal.SIGKILL)
+    until(lambda: world.desk() not in (0, first))

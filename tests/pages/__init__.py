@@ -1,0 +1,1 @@
+"""The pages that users and recipients see, in a real browser."""
