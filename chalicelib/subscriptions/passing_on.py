@@ -14,7 +14,7 @@ from chalicelib.subscriptions.contract import Contract
 from chalicelib.subscriptions.model import Effect, EffectKind, Life, Phase
 from chalicelib.subscriptions.periods import first_possible_end, paid_from
 from chalicelib.subscriptions.prices import annual_cents
-from chalicelib.subscriptions.wording import shown_date, shown_facts, shown_money
+from chalicelib.subscriptions.wording import item_names, shown_date, shown_facts, shown_money
 
 _SILENT = frozenset({EffectKind.RENEWED, EffectKind.DESTROYED, EffectKind.PRICES_CHANGED})
 
@@ -113,6 +113,7 @@ def _mail(contract: Contract, effect: Effect, now: datetime) -> None:
         name=name,
         contract=contract,
         facts=facts,
+        items=item_names(language),
         annual=shown_money(annual_cents(contract.lines), language),
         first_end=shown_date(first_end_on(contract), language),
         public_url=settings().public_url,
