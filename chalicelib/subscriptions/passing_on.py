@@ -19,7 +19,7 @@ from chalicelib.subscriptions.prices import annual_cents
 from chalicelib.subscriptions.wording import item_names, shown_date, shown_facts, shown_money
 
 _STOPS_OR_STARTS = frozenset({EffectKind.ENDED, EffectKind.DEACTIVATED, EffectKind.REACTIVATED})
-_SILENT = frozenset({EffectKind.RENEWED, EffectKind.DESTROYED, EffectKind.PRICES_CHANGED})
+SILENT = frozenset({EffectKind.RENEWED, EffectKind.DESTROYED, EffectKind.PRICES_CHANGED})
 
 
 def pass_on(contract: Contract, now: datetime) -> None:
@@ -31,7 +31,7 @@ def pass_on(contract: Contract, now: datetime) -> None:
             queues().send("audience", ContractStateChanged(account_id=contract.account_id, change=effect.kind.value))
         if effect.kind is EffectKind.TRIAL_STARTED and contract.life.trial_on is not None:
             repository.note_trial(contract.entry.identity, contract.account_id, contract.life.trial_on)
-        if effect.kind not in _SILENT and is_of_use(contract, effect, now):
+        if effect.kind not in SILENT and is_of_use(contract, effect, now):
             _mail(contract, effect, now)
 
 
