@@ -11,6 +11,7 @@ from chalicelib.accounts.signin import routes as accounts_signin_routes
 from chalicelib.accounts.users import routes as accounts_users_routes
 from chalicelib.contacts import events as contacts_events
 from chalicelib.contacts import routes as contacts_routes
+from chalicelib.contacts import subject_routes as contacts_subject_routes
 from chalicelib.contacts.blacklist import routes as contacts_blacklist_routes
 from chalicelib.contacts.doubles import routes as contacts_doubles_routes
 from chalicelib.contacts.exports import routes as contacts_exports_routes
@@ -56,6 +57,7 @@ API = (
     subscriptions_operator_routes.bp,
     subscriptions_order_routes.bp,
     contacts_routes.bp,
+    contacts_subject_routes.bp,
     contacts_blacklist_routes.bp,
     contacts_doubles_routes.bp,
     contacts_exports_routes.bp,

@@ -1,6 +1,7 @@
 """The table, queues, buckets and key that `infrastructure/` makes in the cloud, made here through the same calls."""
 
 import json
+from email.utils import parseaddr
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -29,6 +30,7 @@ def provision() -> None:
     for bucket in BUCKETS:
         _make_bucket(bucket)
     _make_key()
+    _make_system_sender()
 
 
 def _make_table() -> None:
@@ -80,6 +82,12 @@ def _make_key() -> None:
     except ClientError:
         key_id = kms.create_key(Description="Depesche")["KeyMetadata"]["KeyId"]
         _unless_there(kms.create_alias, AliasName=settings().kms_key, TargetKeyId=key_id)
+
+
+def _make_system_sender() -> None:
+    """The address that the product's own mails come from; in the cloud its domain is set up once by hand."""
+    address = parseaddr(settings().system_sender)[1]
+    _unless_there(client("sesv2").create_email_identity, EmailIdentity=address)
 
 
 def _unless_there(call: Any, **request: Any) -> None:

@@ -74,6 +74,9 @@ class Neighbours:
 
     def mark_sending(self, dispatch: Dispatch, now: datetime) -> bool:
         """See ports.Mailings.mark_sending."""
+        account_id, mailing_id = dispatch.account_id, dispatch.mailing_id
+        if mailings.hold_for_trial(account_id, mailing_id, recipients=dispatch.recipient_count, now=now):
+            return False
         return mailings.mark_sending(dispatch.account_id, dispatch.mailing_id, generation=dispatch.generation, now=now)
 
     def mark_sent(self, dispatch: Dispatch, now: datetime) -> bool:

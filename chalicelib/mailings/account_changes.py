@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.accounts import service as accounts
 from chalicelib.mailings import control, repository
 from chalicelib.mailings.model import Control, Mailing, MailingState
 from chalicelib.mailings.moves import Change, change
@@ -36,6 +37,18 @@ def contract_ended(account_id: str, *, now: datetime) -> tuple[str, ...]:
     for mailing in open_:
         control.cancel_by_service(account_id, mailing.mailing_id, reason=control.CONTRACT_ENDED, now=now)
     return tuple(mailing.mailing_id for mailing in open_)
+
+
+def contract_changed(account_id: str, change_name: str, *, now: datetime) -> None:
+    """Do what a contract that was `deactivated`, `reactivated` or `ended` means for its mailings. May be repeated and
+    come late: only what the account still is now is done."""
+    gate = accounts.gate(account_id)
+    if change_name == "reactivated" and gate.may_send:
+        account_reactivated(account_id, now=now)
+    if change_name == "deactivated" and not gate.may_send:
+        account_deactivated(account_id, now=now)
+    if change_name == "ended" and not gate.may_send:
+        contract_ended(account_id, now=now)
 
 
 def _reactivate(account_id: str, mailing_id: str, now: datetime) -> MailingState:

@@ -1,6 +1,11 @@
 """The use cases of mailings, in one place for the features above."""
 
-from chalicelib.mailings.account_changes import account_deactivated, account_reactivated, contract_ended
+from chalicelib.mailings.account_changes import (
+    account_deactivated,
+    account_reactivated,
+    contract_changed,
+    contract_ended,
+)
 from chalicelib.mailings.assessment import assess
 from chalicelib.mailings.control import (
     cancel,
@@ -17,6 +22,7 @@ from chalicelib.mailings.drafts import begin_upload, calendar, copy, create, del
 from chalicelib.mailings.orders import dispatch_order, mark_sending, mark_sent, open_generation
 from chalicelib.mailings.repository import control_key, due, load, load_body, load_control
 from chalicelib.mailings.submission import SubmitRequest, approve, submit
+from chalicelib.mailings.trial_check import hold_for_trial
 from chalicelib.mailings.trials import TestMessage, TestSend, request_test_send, test_message, test_send, test_send_key
 
 __all__ = [
@@ -31,6 +37,7 @@ __all__ = [
     "calendar",
     "cancel",
     "cancel_by_service",
+    "contract_changed",
     "contract_ended",
     "control_key",
     "copy",
@@ -41,6 +48,7 @@ __all__ = [
     "get",
     "hold",
     "hold_by_user",
+    "hold_for_trial",
     "load",
     "load_body",
     "load_control",

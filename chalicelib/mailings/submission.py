@@ -17,6 +17,7 @@ from chalicelib.mailings.errors import ApproverIsAuthor, DispatchStopped, KeyReu
 from chalicelib.mailings.model import ApprovalRequest, Control, Generation, Mailing, MailingState, Submission
 from chalicelib.mailings.moves import Change, change, moved, running
 from chalicelib.mailings.planner import planned_instant
+from chalicelib.mailings.trial_check import trial_findings
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def submit(actor: Actor, mailing_id: str, request: SubmitRequest, *, now: dateti
         return nudge(mailing)
     _require_same_draft(mailing, request.version)
     assessment = assess(actor, mailing, now=now)
-    dispatch_at = _dispatch_at(request, assessment, now=now)
+    dispatch_at = _dispatch_at(mailing, request, assessment, now=now)
     if accounts.account(actor.account_id).four_eyes:
         return _ask_for_approval(actor, mailing, request, now=now)
     submission = _frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=actor.user_id, now=now)
@@ -65,7 +66,7 @@ def approve(actor: Actor, mailing_id: str, *, version: int, now: datetime) -> Ma
     _require_same_draft(mailing, version)
     request = SubmitRequest(asked.key, version, True, asked.planned_for)
     assessment = assess(_colleague(mailing.account_id, asked.requested_by), mailing, now=now)
-    dispatch_at = _dispatch_at(request, assessment, now=now)
+    dispatch_at = _dispatch_at(mailing, request, assessment, now=now)
     submission = _frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=asked.requested_by, now=now)
     submission = replace(submission, confirmed_at=asked.requested_at, approved_by=actor.user_id)
     return _store_submission(actor, mailing, request, submission, now=now)
@@ -94,7 +95,7 @@ def _require_same_draft(mailing: Mailing, version: int) -> None:
         raise version_conflict(mailing)
 
 
-def _dispatch_at(request: SubmitRequest, assessment: Assessment, *, now: datetime) -> datetime:
+def _dispatch_at(mailing: Mailing, request: SubmitRequest, assessment: Assessment, *, now: datetime) -> datetime:
     """The dispatch instant: the planned one, or now, but not before the pause in which it can be stopped."""
     findings = list(assessment.findings)
     if not request.confirmed:
@@ -102,6 +103,9 @@ def _dispatch_at(request: SubmitRequest, assessment: Assessment, *, now: datetim
     planned = now if request.planned_for is None else planned_instant(request.planned_for, now=now)
     if isinstance(planned, Finding):
         findings.append(planned)
+    else:
+        recipients = assessment.estimate.recipients
+        findings += trial_findings(mailing.account_id, mailing.mailing_id, recipients=recipients, at=planned)
     if isinstance(planned, Finding) or findings:
         raise NotSubmittable(findings=tuple(findings))
     return max(planned, now + timedelta(seconds=settings().submission_pause_s))

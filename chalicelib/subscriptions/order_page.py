@@ -15,7 +15,7 @@ from chalicelib.subscriptions.contract import Contract, Quote
 from chalicelib.subscriptions.model import Scope
 from chalicelib.subscriptions.order_rules import Address, OrderEntry, SharingCompany, SharingReason
 from chalicelib.subscriptions.tiers import tiers
-from chalicelib.subscriptions.wording import shown_date, shown_money
+from chalicelib.subscriptions.wording import item_names, shown_date, shown_money
 
 _MAX_BODY = 40_000
 Values = Mapping[str, str]
@@ -76,6 +76,7 @@ def _form(posted: _Posted, findings: Sequence[Finding], language: str, *, now: d
         step="form",
         language=language,
         values=posted.values,
+        names=item_names(language),
         chosen=posted.add_ons,
         errors={finding.where.split(".")[0]: finding.shown(language)["message"] for finding in findings},
         prices=prices,
@@ -99,6 +100,7 @@ def _checked(entry: OrderEntry, posted: _Posted, language: str, *, now: datetime
         step="check",
         language=language,
         values=posted.values,
+        names=item_names(language),
         chosen=posted.add_ons,
         entry=entry,
         shown=shown,

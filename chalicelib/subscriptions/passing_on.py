@@ -6,17 +6,20 @@ from chalicelib.accounts import service as accounts
 from chalicelib.accounts import system_mail
 from chalicelib.accounts.errors import LoginTaken
 from chalicelib.accounts.model import AccountState
+from chalicelib.aws.queue import queues
 from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import repository
 from chalicelib.subscriptions.contract import Contract
+from chalicelib.subscriptions.messages import ContractStateChanged
 from chalicelib.subscriptions.model import Effect, EffectKind, Life, Phase
 from chalicelib.subscriptions.periods import first_possible_end, paid_from
 from chalicelib.subscriptions.prices import annual_cents
-from chalicelib.subscriptions.wording import shown_date, shown_facts, shown_money
+from chalicelib.subscriptions.wording import item_names, shown_date, shown_facts, shown_money
 
-_SILENT = frozenset({EffectKind.RENEWED, EffectKind.DESTROYED, EffectKind.PRICES_CHANGED})
+_STOPS_OR_STARTS = frozenset({EffectKind.ENDED, EffectKind.DEACTIVATED, EffectKind.REACTIVATED})
+SILENT = frozenset({EffectKind.RENEWED, EffectKind.DESTROYED, EffectKind.PRICES_CHANGED})
 
 
 def pass_on(contract: Contract, now: datetime) -> None:
@@ -24,9 +27,11 @@ def pass_on(contract: Contract, now: datetime) -> None:
     gets the same values again; a mail can go out twice only when the process died right after it."""
     bring_account(contract, now)
     for effect in contract.outbox:
+        if effect.kind in _STOPS_OR_STARTS:
+            queues().send("audience", ContractStateChanged(account_id=contract.account_id, change=effect.kind.value))
         if effect.kind is EffectKind.TRIAL_STARTED and contract.life.trial_on is not None:
             repository.note_trial(contract.entry.identity, contract.account_id, contract.life.trial_on)
-        if effect.kind not in _SILENT and is_of_use(contract, effect, now):
+        if effect.kind not in SILENT and is_of_use(contract, effect, now):
             _mail(contract, effect, now)
 
 
@@ -113,6 +118,7 @@ def _mail(contract: Contract, effect: Effect, now: datetime) -> None:
         name=name,
         contract=contract,
         facts=facts,
+        items=item_names(language),
         annual=shown_money(annual_cents(contract.lines), language),
         first_end=shown_date(first_end_on(contract), language),
         public_url=settings().public_url,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from chalicelib.kit.money import format_eur
+from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions.model import Effect
 
 _MONTHS = (
@@ -22,6 +23,22 @@ _MONTHS = (
 )
 
 
+_ITEMS = {
+    "users": ("Benutzerlizenzen", "User licences"),
+    "premium": ("Premiumversand", "Premium dispatch"),
+    "press_dach": ("Mediendatenbank DACH", "Press database DACH"),
+    "press_plus": ("Mediendatenbank PLUS", "Press database PLUS"),
+    "press_world": ("Mediendatenbank Welt", "Press database World"),
+    "topic_calendar": ("Themenplan", "Topic calendar"),
+    "export": ("Export der Recherchedaten", "Export of research data"),
+}
+
+
+def item_names(language: str) -> dict[str, str]:
+    """What people call the price items."""
+    return {item: en if language == "en" else de for item, (de, en) in _ITEMS.items()}
+
+
 def shown_date(day: date, language: str) -> str:
     """`31.12.2026` in German, `31 December 2026` in English."""
     return f"{day:%d.%m.%Y}" if language == "de" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -34,7 +51,7 @@ def shown_money(cents: int, language: str) -> str:
 
 def shown_facts(effect: Effect, language: str) -> dict[str, Any]:
     """The facts of an effect for a mail: dates written out, everything else as it is."""
-    shown: dict[str, Any] = {"at": shown_date(effect.at.date(), language)}
+    shown: dict[str, Any] = {"at": shown_date(berlin_date(effect.at), language)}
     for name, value in effect.facts.items():
         is_day = name.endswith(("_on", "_day")) and isinstance(value, str)
         shown[name] = shown_date(date.fromisoformat(value), language) if is_day and isinstance(value, str) else value

@@ -86,3 +86,14 @@ def test_a_mail_is_sent_once_and_again_when_it_was_in_doubt() -> None:
     plain = message.get_body(("plain",))
     assert plain is not None
     assert "123456" in plain.get_content()
+
+
+@pytest.mark.usefixtures("cloud")
+def test_the_products_own_sender_may_send_from_the_start(tmp_path: Path) -> None:
+    from chalicelib.delivery.transports.ses import SesTransport
+
+    system_mail.send("acc_A", "kim@muster.example", "sign_in_code", "en", now=NOW, **VALUES["sign_in_code"])
+    request = SystemMailRequested.model_validate(mails()[0]["data"])
+    assert send_mail(request, transport=SesTransport(), now=NOW) == "sent"
+    written = [path.read_bytes() for path in (tmp_path / "cloud").rglob("*") if path.is_file()]
+    assert any(b"To: kim@muster.example" in content for content in written)

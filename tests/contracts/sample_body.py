@@ -5,6 +5,7 @@ from typing import Any
 _PATTERNS = {
     r"^[A-Za-z0-9_.-]+$": "abcdefgh",
     r"^[A-Za-z0-9_]*$": "",
+    r"^[A-Z]{2}$": "DE",
     r"^[\w.+-]+/[\w.+-]+$": "text/plain",
     r"^[1-9][0-9]{0,6}$": "1",
     r"^[^@\s<>]+@[^@\s<>]+$": "kim@example.org",
@@ -37,6 +38,8 @@ def _array(schema: dict[str, Any], definitions: dict[str, Any]) -> Any:
 def _string(schema: dict[str, Any], definitions: dict[str, Any]) -> Any:
     if "examples" in schema:
         return schema["examples"][0]
+    if schema.get("format") == "date":
+        return "2026-11-01"
     text: str = _PATTERNS[schema["pattern"]] if "pattern" in schema else "sample"
     return text.ljust(schema.get("minLength", 0), "x")
 

@@ -385,3 +385,26 @@ def test_published_prices_never_change(cloud: None) -> None:
             price_lists.publish(replace(newer, version=version, tiers={10: 2}))
     assert price_lists.on(date(2027, 1, 1)) == newer
     assert price_lists.on(date(2026, 12, 31)).version == "2026-01"
+
+
+@pytest.mark.req("SUB-07")
+def test_parallel_clicks_give_one_notice(mails: Mails) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    made = activated()
+    actor = manager(made.account_id)
+    run_job("2026-03-16T00:00:00")
+    click = berlin("2026-05-04T10:00:00")
+
+    def press(_: int) -> str:
+        try:
+            service.do_as_manager(actor, deeds.GiveNotice(), now=click)
+        except DepescheError as error:
+            return error.code
+        return "given"
+
+    with ThreadPoolExecutor(6) as threads:
+        answers = sorted(threads.map(press, range(6)))
+    assert answers == ["given", *["notice_stands"] * 5]
+    kinds = [known.kind for known in repository.history(made.account_id)]
+    assert kinds.count("notice_confirmed") == 1
