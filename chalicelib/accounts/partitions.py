@@ -8,6 +8,7 @@ from chalicelib.accounts import audit, repository
 from chalicelib.accounts.encoding import account_of, user_of
 from chalicelib.accounts.errors import ClientManagementOff
 from chalicelib.accounts.model import Client, User
+from chalicelib.accounts.rules import require_safe_name
 from chalicelib.aws.documents import Doc, Op
 from chalicelib.kit.actor import Actor, Right, Role
 from chalicelib.kit.errors import NotFound, Unavailable
@@ -27,9 +28,10 @@ class Matrix:
 def add(actor: Actor, name: str, *, now: datetime) -> Client:
     """A new client, hidden to everybody, its maker included (CLI-08, CLI-12). Raises ClientManagementOff.
 
-    Administrators only.
+    Administrators only. Raises InvalidInput for an unsafe name.
     """
     actor.require_role(Role.ADMINISTRATOR)
+    require_safe_name(name)
     if not account_of(repository.load_account_doc(actor.account_id)).client_management:
         raise ClientManagementOff
     made = Client(new_id("cli", now), actor.account_id, name)
@@ -41,6 +43,7 @@ def rename(actor: Actor, client_id: str, name: str, *, now: datetime) -> Client:
     """Give a client another name. Administrators only. Raises NotFound."""
     actor.require_role(Role.ADMINISTRATOR)
     before = _client(actor.account_id, client_id)
+    require_safe_name(name)
     after = replace(before, name=name)
     _noted(actor, audit.Action.CHANGED, after, old={"name": before.name}, now=now)
     return after

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from chalicelib.accounts.model import Account, AccountGate, Session
+from chalicelib.kit.errors import Finding, InvalidInput
+from chalicelib.kit.text import is_header_safe
 
 IDLE_LIMIT = timedelta(minutes=60)
 ABSOLUTE_LIMIT = timedelta(hours=12)
@@ -17,6 +19,14 @@ def session_is_live(session: Session, now: datetime) -> bool:
 def session_needs_touch(session: Session, now: datetime) -> bool:
     """Whether the call is to be written down; not each one, so that reading costs no write."""
     return now - session.seen_at >= TOUCH_AFTER
+
+
+def require_safe_name(name: str) -> None:
+    """Raises InvalidInput for a name that could not stand in one line of a mail's head."""
+    if not is_header_safe(name) or not name.strip():
+        de = "Bitte einen Namen ohne Zeilenumbrüche und Steuerzeichen."
+        finding = Finding("body.name", "bad_name", de, "Please a name without line breaks and control characters.")
+        raise InvalidInput(findings=(finding,))
 
 
 def gate(account: Account | None) -> AccountGate:

@@ -131,7 +131,12 @@ def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
 
 def _all_responses(view: Any, operation: Operation, refs: Refs) -> dict[str, Any]:
     pages = _page_responses(view, operation)
-    found = _responses(operation, refs) | pages
+    answers = _responses(operation, refs)
+    if "404" in pages:
+        # What the rules refuse leaves as JSON, also where a page is asked for.
+        both = {**answers["404"]["content"], **pages["404"]["content"]}
+        pages["404"] = {**pages["404"], "content": both}
+    found = answers | pages
     return {status: answer for status, answer in found.items() if not (pages and status == "204")}
 
 

@@ -15,7 +15,7 @@ from chalicelib.aws.documents import Create, Delete, Doc, Key, documents
 from chalicelib.aws.settings import settings
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import from_iso, iso
-from chalicelib.kit.errors import Conflict, InvalidInput, NotFound
+from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
 
 VALID = timedelta(minutes=5)
 MOST = 10
@@ -50,6 +50,9 @@ class UnreadablePasskey(InvalidInput):
 
     code = "passkey_unreadable"
     de, en = "Der Passkey passt nicht zur Anfrage.", "The passkey does not fit the request."
+
+    def __init__(self) -> None:
+        super().__init__(findings=(Finding("body.credential", self.code, self.de, self.en),))
 
 
 def passkeys(actor: Actor) -> list[Passkey]:

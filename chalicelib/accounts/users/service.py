@@ -9,6 +9,7 @@ from chalicelib.accounts.encoding import account_of, user_of
 from chalicelib.accounts.errors import RoleHeld
 from chalicelib.accounts.model import Account, Credentials, User
 from chalicelib.accounts.repository import with_licence
+from chalicelib.accounts.rules import require_safe_name
 from chalicelib.accounts.signin import one_time, sessions
 from chalicelib.accounts.users.rules import rights_of_newcomer, surplus
 from chalicelib.aws.documents import Doc, Op
@@ -23,6 +24,7 @@ Change = Callable[[Account, User], tuple[Account, User]]
 def add(actor: Actor, *, login: str, email: str, name: str, language: str, now: datetime) -> User:
     """A new inactive user, as many as wanted (LIC-02). Raises LoginTaken, EmailTaken. Administrators only."""
     actor.require_role(Role.ADMINISTRATOR)
+    require_safe_name(name)
     account = account_of(repository.load_account_doc(actor.account_id))
     rights = rights_of_newcomer(account)
     made = User(new_id("usr", now), account.id, login, email, name, language, active=False, rights=rights)
@@ -82,6 +84,8 @@ def change(actor: Actor, user_id: str, *, email: str, name: str, language: str, 
     Raises EmailTaken. Administrators only.
     """
     actor.require_role(Role.ADMINISTRATOR)
+    _docs(actor, user_id)
+    require_safe_name(name)
     for _ in range(_TRIES):
         docs = _docs(actor, user_id)
         before = user_of(docs[1], account_of(docs[0]))

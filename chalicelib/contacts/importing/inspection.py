@@ -44,6 +44,8 @@ def inspect(data: bytes, options: ReadOptions = GUESS, *, header_row: int | None
         raise refuse_file("file_no_rows")
     headings = next((cells for number, cells in first if number == header), [])
     columns = guess_columns(headings, body)
+    if not columns:
+        raise refuse_file("file_no_rows")
     data_rows = rows - sum(1 for number, _ in first if number <= header)
     if data_rows > MAX_ROWS:
         raise refuse_file("file_too_many_rows")
