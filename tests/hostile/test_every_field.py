@@ -66,7 +66,9 @@ def test_no_value_of_any_field_breaks_anything(
         path = world.path(template)
         body = body_for(world, operation, schema, DEFINITIONS)
         if "version" in body:
-            version = current_version(world, path) if version is None else version
+            if version is None:
+                # Looking at one contact is itself written into the trail, so the look at the store comes after it.
+                version, before = current_version(world, path), world.stored()
             body["version"] = version
         body = with_value(body, schema, DEFINITIONS, at=at, value=value)
         answer = world.admin.call(method, path, body)

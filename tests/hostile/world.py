@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.accounts import service as accounts
+from chalicelib.aws.documents import documents
+from chalicelib.aws.keys import secret
 from chalicelib.kit.actor import Right, Role
+from chalicelib.kit.clock import now_utc
+from chalicelib.kit.workdays import berlin_date
 from tests.conftest import forget_process_state
 from tests.contracts.wsgi_client import Answer, Browser, application
 
@@ -36,7 +40,7 @@ class World:
     objects: dict[str, str]
 
     def stored(self) -> list[Any]:
-        """Everything in table, queues and buckets, apart from sessions, whose last call is noted."""
+        """Everything in table, queues and buckets, apart from sessions and counted failures to sign in."""
         return stored(self.root)
 
     def path(self, template: str) -> str:
@@ -54,7 +58,7 @@ class World:
 
 def stored(root: Path) -> list[Any]:
     """All rows of the cloud under `root`, in order."""
-    found = [row for row in _rows(root / "dynamodb.sqlite", "pk, sk, doc from t1") if not _is_session(row)]
+    found = [row for row in _rows(root / "dynamodb.sqlite", "pk, sk, doc from t1") if not _moves_by_itself(row)]
     found += _rows(root / "sqs.sqlite", "queue, id, body from messages")
     return found + _rows(root / "s3.sqlite", "bucket, key, etag from objects")
 
@@ -64,8 +68,9 @@ def _rows(file: Path, what: str) -> list[Any]:
         return connection.execute(f"select {what} order by 1, 2").fetchall()
 
 
-def _is_session(row: tuple[Any, ...]) -> bool:
-    return bool(row[0].startswith(b"GLOBAL#SESSION"))
+def _moves_by_itself(row: tuple[Any, ...]) -> bool:
+    """Sessions note their last call; failed tries of signing in are counted because they are refused (SEC-12)."""
+    return bool(row[0].startswith((b"GLOBAL#SESSION", b"GLOBAL#FAILURES#")))
 
 
 def opened(root: Path) -> Iterator[World]:
@@ -100,6 +105,10 @@ def built(root: Path) -> World:
     browser.sign_in("root", PASSWORD)
     world = World(root, account.id, client.id, user.id, browser, {})
     world.objects.update(_one_of_each(world.made, client.id))
+    world.objects.update(_of_the_contract(world))
+    # Keys are made at first use, which may be a refusal; they are there from the start.
+    for name in ("quotes", "confirmations"):
+        secret(name)
     return world
 
 
@@ -130,6 +139,39 @@ def _one_of_each(made: Callable[[str, dict[str, Any]], Any], client_id: str) -> 
         "request_id": "tst_00000000000000000000000000",
         "token": "bm9uc2Vuc2U",
         "index": "0",
+    }
+
+
+def _of_the_contract(world: World) -> dict[str, str]:
+    """Account, user, passkey, somebody's order and a quote's link by path variable."""
+    passkey_id = "0" * 40
+    passkey = {"credential": b"", "name": "Key", "created_at": "2026-11-24T09:00:00.000000Z", "counter": 0}
+    documents().put({"pk": f"A#{world.account_id}#PASSKEY#{world.user_id}", "sk": passkey_id, **passkey})
+    return {
+        "client_id": world.client_id,
+        "account_id": world.account_id,
+        "user_id": world.user_id,
+        "passkey_id": passkey_id,
+        "customer_id": world.made("/orders", _order())["order_id"],
+        "quote_token": "bm9uc2Vuc2U",
+        "effective_on": "2031-01-01",
+        "kind": "terms",
+        "version": "2021-06",
+    }
+
+
+def _order() -> dict[str, Any]:
+    return {
+        "company": "Dritte",
+        "legal_address": {"street": "Weg 1", "postal_code": "40213", "city": "Düsseldorf"},
+        "invoice_email": "r@dritte.example",
+        "lm_name": "Dritte",
+        "lm_email": "lm@dritte.example",
+        "start_on": berlin_date(now_utc()).isoformat(),
+        "scope": {"tier": 5},
+        "is_business": True,
+        "accepts_terms": True,
+        "accepts_dpa": True,
     }
 
 
