@@ -143,14 +143,18 @@ def _one_of_each(made: Callable[[str, dict[str, Any]], Any], client_id: str) -> 
 
 
 def _of_the_contract(world: World) -> dict[str, str]:
-    """Account, user, passkey, somebody's order and a quote's link by path variable."""
+    """Account, passkey, a colleague (whose session may end without ours), somebody's order, a quote's link."""
+    now = datetime.now(UTC)
+    colleague = accounts.create_user(
+        world.account_id, "colleague", password=PASSWORD, email="colleague@example.org", name="colleague", now=now
+    )
     passkey_id = "0" * 40
     passkey = {"credential": b"", "name": "Key", "created_at": "2026-11-24T09:00:00.000000Z", "counter": 0}
     documents().put({"pk": f"A#{world.account_id}#PASSKEY#{world.user_id}", "sk": passkey_id, **passkey})
     return {
         "client_id": world.client_id,
         "account_id": world.account_id,
-        "user_id": world.user_id,
+        "user_id": colleague.id,
         "passkey_id": passkey_id,
         "customer_id": world.made("/orders", _order())["order_id"],
         "quote_token": "bm9uc2Vuc2U",
