@@ -462,3 +462,22 @@ def test_an_address_that_the_hand_over_refuses_as_unknown_is_undeliverable(engin
     engine.platform.answers[SECOND] = answer(OutcomeKind.REFUSED, code="554", text="5.7.1 rejected for policy reasons")
     engine.send_all(mailing_id)
     assert deliverability.load_undeliverable(office.account.id, office.client_id) == {FIRST}
+
+
+def test_batches_that_met_a_short_pause_are_posted_again(engine: Engine) -> None:
+    office = engine.office
+    add_people(office, 247)
+    mailing_id = submitted(engine)
+    mailings.pause(office.author, mailing_id, now=office.now)
+    assert engine.send(mailing_id, 0) is Result.GATE_CLOSED
+    mailings.resume(office.author, mailing_id, now=office.now)
+    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing_id, now=office.now)
+    assert [engine.send(mailing_id, index) for index in range(1, 5)] == [Result.DONE] * 4
+    for index in range(1, 5):
+        engine.send(mailing_id, index)
+    before = engine.messages("standard")
+    sweep.sweep(engine.ports, office.later(seconds=40))
+    assert engine.messages("standard") > before
+    assert engine.ports.feeder.holds(dispatch(engine, mailing_id))
+    assert engine.send(mailing_id, 0) is Result.DONE
+    assert set(engine.platform.times().values()) == {1}
