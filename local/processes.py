@@ -101,6 +101,7 @@ class Processes:
             "web": ["local.serve", "web"],
             "files": ["local.serve", "files"],
             "sending": ["local.work", "sending"],
+            "sending-2": ["local.work", "sending"],
             "rest": ["local.work", "rest"],
         }
 
