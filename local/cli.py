@@ -1,6 +1,7 @@
 """`make run`, `make demo`: start the product, do the main job, stay up. `python -m local.cli run [--file F]`."""
 
 import argparse
+import fcntl
 import os
 import signal
 import sys
@@ -23,6 +24,9 @@ def main() -> int:
     install_cloud(where)
     from local.provision import provision
 
+    if not _alone(where.root):
+        print(f"Depesche is already running with the data in {where.root}.", file=sys.stderr)
+        return 1
     provision()
     signal.signal(signal.SIGTERM, _interrupt)
     processes = Processes(where)
@@ -43,6 +47,17 @@ def main() -> int:
     finally:
         processes.stop()
     return 0
+
+
+def _alone(root: Path) -> bool:
+    """Whether no other process runs the product on this data. Holds the lock until this process ends."""
+    lock = os.open(root / "running.lock", os.O_CREAT | os.O_RDWR)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        return False
+    return True
 
 
 def _options() -> argparse.Namespace:

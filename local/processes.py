@@ -1,6 +1,7 @@
 """Starting, watching and ending the product's processes on one computer."""
 
 import contextlib
+import ctypes
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 from local.environment import SENDER_DOMAIN, Place, child_environment
 
 _RESTART_PAUSE_S = 1.0
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass
@@ -83,6 +85,7 @@ class Processes:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509
             )
 
     def _commands(self) -> dict[str, list[str]]:
@@ -98,8 +101,16 @@ class Processes:
             "web": ["local.serve", "web"],
             "files": ["local.serve", "files"],
             "sending": ["local.work", "sending"],
+            "sending-2": ["local.work", "sending"],
             "rest": ["local.work", "rest"],
         }
+
+
+def _end_with_parent() -> None:
+    """Have the kernel end this process when the one that started it is gone, even by SIGKILL: otherwise its ports
+    would stay taken at the next start. Linux only; elsewhere nothing happens."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _answers(url: str) -> bool:

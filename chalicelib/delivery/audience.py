@@ -20,6 +20,7 @@ from chalicelib.delivery.batch_doc import batch_to_doc
 from chalicelib.delivery.model import BATCH_SIZE, Batch, BatchRecipient, Dispatch, DispatchState, LeftOut, Slot
 from chalicelib.delivery.ports import Exclusions, Ports
 from chalicelib.delivery.repository import (
+    batches_with_receipts,
     change_dispatch,
     dispatch_from_doc,
     dispatch_to_doc,
@@ -50,7 +51,7 @@ def freeze(ports: Ports, account_id: str, *, mailing_id: str, now: datetime) -> 
         return None
     existing = load_dispatch(ports.documents, account_id, mailing_id=mailing_id, generation=order.generation)
     if existing is not None:
-        return feed(ports, existing, now)
+        return existing
     if _load_manifest(ports, account_id, mailing_id, order.generation) is None:
         _write_manifest(ports, order, order.generation, cut=_cut_order(ports, order, now))
     return open_from_manifest(ports, account_id, mailing_id=mailing_id, generation=order.generation, now=now)
@@ -82,11 +83,24 @@ def open_from_manifest(
 
 
 def feed(ports: Ports, dispatch: Dispatch, now: datetime) -> Dispatch:
-    """Tell the feeder of a dispatch that it does not have (any more). Told twice does no harm: hints are only hints."""
-    if dispatch.is_fed or dispatch.state is not DispatchState.OPEN:
+    """Tell the feeder of a dispatch that it does not have (any more), from the first batch on that nobody has begun.
+    Told twice does no harm: hints are only hints."""
+    if dispatch.state is not DispatchState.OPEN:
         return dispatch
-    ports.feeder.dispatch_opened(dispatch, now)
+    first_index = _first_untouched(ports, dispatch)
+    if first_index is not None:
+        ports.feeder.dispatch_opened(dispatch, now, first_index=first_index)
+    if dispatch.is_fed:
+        return dispatch
     return change_dispatch(ports.documents, dispatch, is_fed=True) or dispatch
+
+
+def _first_untouched(ports: Ports, dispatch: Dispatch) -> int | None:
+    """The first batch that no worker has begun; those that were begun are the sweep's matter."""
+    found = batches_with_receipts(
+        ports.documents, dispatch.account_id, mailing_id=dispatch.mailing_id, generation=dispatch.generation
+    )
+    return next((batch.index for batch, _ in found if not batch.begun), None)
 
 
 @dataclass

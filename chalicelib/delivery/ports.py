@@ -40,8 +40,11 @@ class Feeder(Protocol):
     A batch is named by (mailing_id, generation, index). The table stays the truth: a lost call is healed by `feed`.
     """
 
-    def dispatch_opened(self, dispatch: Dispatch, now: datetime) -> None:
-        """A generation has been frozen; its batches 0 .. batch_count-1 may be fed from `dispatch.dispatch_at` on."""
+    def dispatch_opened(self, dispatch: Dispatch, now: datetime, *, first_index: int = 0) -> None:
+        """A generation has been frozen; its batches from `first_index` on may be fed from `dispatch.dispatch_at` on."""
+
+    def holds(self, dispatch: Dispatch) -> bool:
+        """Whether batches of the dispatch are still to be posted, or are posted and not out of the way."""
 
     def batch_finished(
         self, account_id: str, lane: MailingClass, *, mailing_id: str, generation: int, index: int, now: datetime

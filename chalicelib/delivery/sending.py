@@ -40,9 +40,14 @@ def send_batch(ports: Ports, hint: BatchHint, *, deadline: datetime) -> Result:
     Never hands anything over before the planned instant, past the deadline, or while the gate is closed.
     """
     found = _load(ports, hint)
-    if found is None or not _has_business(found[0], ports.clock()):
+    if found is None:
         return Result.DROPPED
     batch, dispatch = found
+    if not _has_business(batch, ports.clock()):
+        if batch.state is not BatchState.LEASED:
+            # Posted once more although done or not yet due: the feeder is to go on.
+            leasing.leave(ports, batch, ports.clock())
+        return Result.DROPPED
     work = Work(ports, batch, dispatch, ports.transport_for(batch.account_id), deadline)
     if batch.state is BatchState.DONE:
         return _settle_done(work)

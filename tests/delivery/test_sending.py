@@ -15,6 +15,7 @@ from chalicelib.contacts.model import Contact
 from chalicelib.delivery import addenda, audience, finishing, keys, receipts, repository, service, sweep
 from chalicelib.delivery.batch_doc import batch_to_doc
 from chalicelib.delivery.errors import AlreadyReceived, NothingToResend, NotInDoubt, PremiumOnly
+from chalicelib.delivery.lanes.feeder import DocumentFeeder
 from chalicelib.delivery.messages import AddendumOrdered, DispatchDone
 from chalicelib.delivery.model import BatchState, Dispatch, RecipientView, ShownState
 from chalicelib.delivery.receipt_model import ReceiptKind
@@ -462,3 +463,32 @@ def test_an_address_that_the_hand_over_refuses_as_unknown_is_undeliverable(engin
     engine.platform.answers[SECOND] = answer(OutcomeKind.REFUSED, code="554", text="5.7.1 rejected for policy reasons")
     engine.send_all(mailing_id)
     assert deliverability.load_undeliverable(office.account.id, office.client_id) == {FIRST}
+
+
+def test_batches_that_met_a_short_pause_are_posted_again(engine: Engine) -> None:
+    office = engine.office
+    few = DocumentFeeder(
+        engine.ports.documents, engine.ports.queues, rate_milli=lambda now: 1000, premium_due=lambda now: False
+    )
+    engine.ports = replace(engine.ports, feeder=few)
+    add_people(office, 247)
+    mailing_id = submitted(engine)
+    mailings.pause(office.author, mailing_id, now=office.now)
+    assert engine.send(mailing_id, 0) is Result.GATE_CLOSED
+    mailings.resume(office.author, mailing_id, now=office.now)
+    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing_id, now=office.now)
+    assert [engine.send(mailing_id, index) for index in range(1, 5)] == [Result.DONE] * 4
+    for index in range(1, 5):
+        engine.send(mailing_id, index)
+    assert dispatch(engine, mailing_id).is_fed
+    assert f"{mailing_id}.1.0" not in posted(engine)
+    sweep.sweep(engine.ports, office.later(seconds=40))
+    assert f"{mailing_id}.1.0" in posted(engine)
+    assert engine.send(mailing_id, 0) is Result.DONE
+    assert set(engine.platform.times().values()) == {1}
+
+
+def posted(engine: Engine) -> set[str]:
+    """The office's standard batches that the feeder has out."""
+    doc = documents().get("GLOBAL#FEED#standard", engine.office.account.id)
+    return set(doc["out"]) if doc else set()

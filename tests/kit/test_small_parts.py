@@ -22,7 +22,7 @@ def test_rounding_is_half_up_on_the_magnitude(amount: str, cents: int) -> None:
 
 
 @pytest.mark.req("GEN-03")
-@given(st.decimals(min_value=-10**9, max_value=10**9, places=6))
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=6))
 def test_a_credit_undoes_its_charge_exactly(amount: Decimal) -> None:
     assert money.round_half_up(-amount) == -money.round_half_up(amount)
 

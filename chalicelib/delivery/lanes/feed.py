@@ -72,13 +72,23 @@ class Post:
     delay_s: int
 
 
-def opened(share: Share, dispatch: Dispatch) -> bool:
-    """Add a frozen dispatch; False when it is there already."""
+def opened(share: Share, dispatch: Dispatch, first_index: int = 0) -> bool:
+    """Add a frozen dispatch, its batches from `first_index` on; False when it is there already."""
     known = any((row.mailing_id, row.generation) == (dispatch.mailing_id, dispatch.generation) for row in share.rows)
     if known or not dispatch.batch_count:
         return False
-    share.rows.append(Row(dispatch.mailing_id, dispatch.generation, dispatch.dispatch_at, 0, dispatch.batch_count))
+    share.rows.append(
+        Row(dispatch.mailing_id, dispatch.generation, dispatch.dispatch_at, first_index, dispatch.batch_count)
+    )
     return True
+
+
+def holds(share: Share, dispatch: Dispatch) -> bool:
+    """Whether batches of the dispatch are still to be posted, or are out."""
+    place = (dispatch.mailing_id, dispatch.generation)
+    return any((row.mailing_id, row.generation) == place for row in share.rows) or any(
+        (ref.mailing_id, ref.generation) == place for ref in map(Ref.parse, share.out)
+    )
 
 
 def take(share: Share, now: datetime) -> list[Post]:

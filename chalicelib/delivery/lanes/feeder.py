@@ -48,11 +48,11 @@ class DocumentFeeder:
         self._rate_milli = rate_milli
         self._premium_due = premium_due
 
-    def dispatch_opened(self, dispatch: Dispatch, now: datetime) -> None:
+    def dispatch_opened(self, dispatch: Dispatch, now: datetime, *, first_index: int = 0) -> None:
         """See Feeder.dispatch_opened. Every account's share of the lane is cut anew at once."""
 
         def add(share: Share) -> list[Post]:
-            rules.opened(share, dispatch)
+            rules.opened(share, dispatch, first_index)
             return rules.take(share, now)
 
         known = {doc["sk"] for doc in self._documents.query(_pk(dispatch.lane), consistent=True)}
@@ -60,6 +60,11 @@ class DocumentFeeder:
         for account_id in known - {dispatch.account_id}:
             self._change(account_id, dispatch.lane, _cut(most))
         self._change(dispatch.account_id, dispatch.lane, add, most=most)
+
+    def holds(self, dispatch: Dispatch) -> bool:
+        """See Feeder.holds."""
+        doc = self._documents.get(_pk(dispatch.lane), dispatch.account_id)
+        return doc is not None and rules.holds(_share(doc), dispatch)
 
     def batch_finished(
         self, account_id: str, lane: MailingClass, *, mailing_id: str, generation: int, index: int, now: datetime
