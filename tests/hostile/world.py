@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from fido2.webauthn import Aaguid, AttestedCredentialData
+
 from chalicelib.accounts import service as accounts
 from chalicelib.aws.documents import documents
 from chalicelib.aws.keys import secret
@@ -149,7 +151,9 @@ def _of_the_contract(world: World) -> dict[str, str]:
         world.account_id, "colleague", password=PASSWORD, email="colleague@example.org", name="colleague", now=now
     )
     passkey_id = "0" * 40
-    passkey = {"credential": b"", "name": "Key", "created_at": "2026-11-24T09:00:00.000000Z", "counter": 0}
+    point = {1: 2, 3: -7, -1: 1, -2: bytes(32), -3: bytes(32)}
+    credential = bytes(AttestedCredentialData.create(Aaguid(bytes(16)), b"key", point))
+    passkey = {"credential": credential, "name": "Key", "created_at": "2026-11-24T09:00:00.000000Z", "counter": 0}
     documents().put({"pk": f"A#{world.account_id}#PASSKEY#{world.user_id}", "sk": passkey_id, **passkey})
     return {
         "client_id": world.client_id,
