@@ -22,4 +22,4 @@ else
   echo "left out: postfix and what is sent through it (it starts only as root)"
   [ ${#missing[@]} -eq 0 ] || echo "not installed: ${missing[*]}"
 fi
-exec "${PYTHON:-.venv/bin/python}" -m pytest -q -p no:randomly -m real tests/real
+exec .venv/bin/python -m pytest -q -p no:randomly -m real tests/real

@@ -88,7 +88,9 @@ def _step(sealed: bytes, user_id: str, code: str, now: datetime) -> int | None:
 
     app = pyotp.TOTP(unseal(sealed, _context(user_id)).decode())
     current = int(now.timestamp()) // _STEP_S
-    right = [step for step in (current, current - 1, current + 1) if hmac.compare_digest(app.generate_otp(step), code)]
+    given = code.encode()
+    steps = (current, current - 1, current + 1)
+    right = [step for step in steps if hmac.compare_digest(app.generate_otp(step).encode(), given)]
     return right[0] if right else None
 
 
