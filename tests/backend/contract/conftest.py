@@ -40,5 +40,5 @@ _ministack: dict[str, Api] = {}
 
 def ministack_api(address: str | None) -> Api:
     if address is None:
-        pytest.skip("ministack is not installed (make requirements puts it into .venv-tools)")
+        pytest.skip("ministack is not installed (make tools puts it into .venv-tools)")
     return _ministack.setdefault(address, Api("ministack", address))
