@@ -104,6 +104,13 @@ class SecondFactorDemanded(Conflict):
     de, en = "Der zweite Faktor ist vorgeschrieben.", "The second factor is compulsory."
 
 
+class NoApp(Conflict):
+    """Backup codes belong to an authenticator app, and there is none."""
+
+    code = "no_authenticator_app"
+    de, en = "Es ist keine Authenticator-App eingerichtet.", "There is no authenticator app."
+
+
 class WeakPassword(InvalidInput):
     """The new password breaks rules (SEC-13)."""
 

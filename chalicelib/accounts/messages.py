@@ -2,11 +2,24 @@
 
 from typing import ClassVar
 
+from pydantic import BaseModel, ConfigDict
+
 from chalicelib.aws.queue import Message
+from chalicelib.aws.storage import Bucket
+
+
+class StoredAttachment(BaseModel):
+    """A file that travels with a mail and lies in one of our buckets until then."""
+
+    model_config = ConfigDict(frozen=True)
+    bucket: Bucket
+    key: str
+    file_name: str
+    content_type: str
 
 
 class SystemMailRequested(Message):
-    """Send one mail of the product itself; complete, so that sending needs nothing else."""
+    """Send one mail of the product itself; complete, so that sending needs nothing but its stored attachments."""
 
     type: ClassVar[str] = "SystemMailRequested"
     mail_id: str
@@ -15,6 +28,7 @@ class SystemMailRequested(Message):
     subject: str
     html: str
     text: str
+    attachments: tuple[StoredAttachment, ...] = ()
 
 
 class PasswordResetRequested(Message):

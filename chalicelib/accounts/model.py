@@ -14,8 +14,10 @@ DEFAULT_LICENSED_USERS = 10
 
 
 class AccountState(StrEnum):
-    """Where a contract stands (SUB-26); `deactivated` is a mark that stops sign-in and dispatch (DUN, MAI-30)."""
+    """Where a contract stands (SUB-26): `waiting` between activation and the first day; `deactivated` is a mark that
+    stops sign-in and dispatch (DUN, MAI-30)."""
 
+    WAITING = "waiting"
     TRIAL = "trial"
     ACTIVE = "active"
     DEACTIVATED = "deactivated"
@@ -57,6 +59,15 @@ class Account:
     def may_send(self) -> bool:
         """Whether mailings of this account may be handed over now (MAI-30, MAI-31)."""
         return self.state in (AccountState.TRIAL, AccountState.ACTIVE)
+
+    def admits(self, user_id: str) -> bool:
+        """Whether a user may sign in: while the account does not run, only the licence manager (DUN-09)."""
+        return self.may_send or (bool(user_id) and user_id == self.licence_manager_id)
+
+    @property
+    def stopped(self) -> str:
+        """Why the account does not run, or nothing while it does."""
+        return "" if self.may_send else self.state.value
 
     def roles_of(self, user_id: str) -> frozenset[Role]:
         """The roles of one of its users (ROL-03, ROL-05, ROL-12)."""

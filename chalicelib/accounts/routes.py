@@ -27,7 +27,7 @@ _LEGAL_BASIS = Finding(
 )
 
 
-@api(bp, "GET", "/account", summary="The account", tags=["accounts"], response=AccountOut)
+@api(bp, "GET", "/account", summary="The account", tags=["accounts"], response=AccountOut, while_stopped=True)
 def show_account(call: Call) -> AccountOut:
     """The caller's account and its switches."""
     return AccountOut.of(service.account(call.actor.account_id))

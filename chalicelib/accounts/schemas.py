@@ -12,9 +12,23 @@ from chalicelib.kit.actor import Actor, Right
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
+def secrecy_notice(language: str) -> str:
+    """What users are told when they set their first own password, and whenever they must set a new one (SEC-14)."""
+    if language == "en":
+        return (
+            "Your access is personal. Keep user name, password and codes secret and pass them on to nobody, "
+            "colleagues included."
+        )
+    return (
+        "Ihr Zugang ist persönlich. Halten Sie Benutzername, Passwort und Codes geheim und geben Sie sie an niemanden "
+        "weiter, auch nicht an Kolleginnen und Kollegen."
+    )
+
+
 class Me(Schema):
     """Who is signed in, with rights per client. `csrf_token` goes into `X-CSRF-Token` of a browser's changing calls;
-    `duty` names what must be done first (`password_change`)."""
+    `duty` names what must be done first (`password_change`), `stopped` why the account does not run (`waiting`,
+    `deactivated`, `ended`): then most routes are refused. `secrecy_notice` is shown where it is not empty (SEC-14)."""
 
     account_id: str
     user_id: str
@@ -24,6 +38,8 @@ class Me(Schema):
     roles: list[str]
     rights: dict[str, str]
     duty: str
+    stopped: str
+    secrecy_notice: str
     csrf_token: str
 
     @classmethod
@@ -40,6 +56,8 @@ class Me(Schema):
             roles=roles,
             rights=rights,
             duty=actor.duty,
+            stopped=actor.stopped,
+            secrecy_notice=secrecy_notice(actor.language) if actor.duty else "",
             csrf_token=csrf_token,
         )
 

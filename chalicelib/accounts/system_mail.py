@@ -4,16 +4,18 @@
 there is one, else the paragraphs of the text stand in `layout.html`.
 """
 
+import hashlib
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup, escape
 
-from chalicelib.accounts.messages import SystemMailRequested
+from chalicelib.accounts.messages import StoredAttachment, SystemMailRequested
 from chalicelib.aws.queue import queues
 from chalicelib.aws.templates import TEMPLATES, render
 from chalicelib.kit.clock import now_utc
-from chalicelib.kit.ids import new_id
+from chalicelib.kit.ids import derived_id, new_id
 
 _URL = re.compile(r"(https?://[^\s<]+)")
 
@@ -22,8 +24,41 @@ def send(
     account_id: str, to: str, template: str, language: str, /, *, now: datetime | None = None, **values: object
 ) -> str:
     """Post one mail to queue `system-mail`; its id. Raises jinja2's errors for unknown templates and missing values."""
-    subject, text, html = compose(template, language, **values)
     mail_id = new_id("sml", now or now_utc())
+    return _post(account_id, mail_id, to, language, composed=compose(template, language, **values))
+
+
+def send_once(
+    account_id: str,
+    to: str,
+    template: str,
+    language: str,
+    /,
+    *,
+    about: str,
+    attachments: Sequence[StoredAttachment] = (),
+    **values: object,
+) -> str:
+    """Post one mail that goes out once, however often it is posted: `about` names what it tells of
+    (`invoice:inv_…`), and account, recipient and this name are its identity. Its id.
+
+    `attachments` must lie in their buckets until the mail is sent. Raises as `send` does.
+    """
+    mail_id = derived_id("sml", hashlib.sha256(f"{account_id}|{to}|{about}".encode()).digest())
+    composed = compose(template, language, **values)
+    return _post(account_id, mail_id, to, language, composed=composed, attachments=attachments)
+
+
+def _post(
+    account_id: str,
+    mail_id: str,
+    to: str,
+    language: str,
+    *,
+    composed: tuple[str, str, str],
+    attachments: Sequence[StoredAttachment] = (),
+) -> str:
+    subject, text, html = composed
     message = SystemMailRequested(
         account_id=account_id,
         mail_id=mail_id,
@@ -32,6 +67,7 @@ def send(
         subject=subject,
         html=html,
         text=text,
+        attachments=tuple(attachments),
     )
     queues().send("system-mail", message)
     return mail_id

@@ -79,6 +79,40 @@ def refuse_foreign(method: str, headers: Mapping[str, str]) -> None:
         raise ForeignRequest
 
 
+class AccountWaiting(NotAllowed):
+    """The contract has not begun (SUB-26)."""
+
+    code = "account_waiting"
+    de, en = "Ihr Vertrag hat noch nicht begonnen.", "Your contract has not begun yet."
+
+
+class AccountDeactivated(NotAllowed):
+    """The account is deactivated; invoices, notice and own data stay open to the licence manager (DUN-09)."""
+
+    code = "account_deactivated"
+    de, en = "Ihr Konto ist vorübergehend deaktiviert.", "Your account is deactivated for the time being."
+
+
+class AccountEnded(NotAllowed):
+    """The contract has ended; its own data stays open to the licence manager until its destruction (END-03)."""
+
+    code = "account_ended"
+    de, en = "Ihr Vertrag ist beendet.", "Your contract has ended."
+
+
+_STOPPED: Mapping[str, type[NotAllowed]] = {
+    "waiting": AccountWaiting,
+    "deactivated": AccountDeactivated,
+    "ended": AccountEnded,
+}
+
+
+def refuse_stopped(actor: Actor) -> None:
+    """Raises what stops the actor's account, for calls that are not open to its licence manager then."""
+    if actor.stopped:
+        raise _STOPPED[actor.stopped]
+
+
 def refuse_duty(actor: Actor) -> None:
     """Raises PasswordChangeRequired while that comes first."""
     if actor.duty == "password_change":

@@ -19,7 +19,7 @@ from chalicelib.kit.clock import now_utc
 from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotFound
 
 Auth = Literal["session", "duty", "public"]
-"""`duty`: a session whose user must first set a new password will do."""
+"""`duty`: a session whose user must first set a new password will do, in an account that does not run as well."""
 
 View = Callable[..., Any]
 JSON = "application/json"
@@ -38,6 +38,7 @@ class Operation:
     query: type[BaseModel] | None
     response: type[BaseModel] | None
     content_types: tuple[str, ...]
+    while_stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,19 @@ def api(
     query: type[BaseModel] | None = None,
     response: type[BaseModel] | None = None,
     content_types: Sequence[str] = (JSON,),
+    while_stopped: bool = False,
 ) -> Callable[[View], View]:
     """Register a view `(call, **path_parameters, [body], [query])` as a route.
 
     Body and query are validated (422 with all findings, 400 when not readable); domain errors become their status
     with `code`, `message`, `details` in the caller's language; anything else is a 500 without details and a log line.
+
+    `while_stopped` opens the route to the licence manager while the account waits for its first day, is deactivated or
+    has ended (DUN-09); every other route is then refused with 403 `account_waiting|deactivated|ended`.
     """
-    operation = Operation(method, summary, tuple(tags), auth, status, body, query, response, tuple(content_types))
+    operation = Operation(
+        method, summary, tuple(tags), auth, status, body, query, response, tuple(content_types), while_stopped
+    )
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -172,6 +179,8 @@ def _call(request: Request, operation: Operation, language: str) -> Call:
         sessions.refuse_foreign(operation.method, headers)
         if operation.auth == "session":
             sessions.refuse_duty(known)
+            if not operation.while_stopped:
+                sessions.refuse_stopped(known)
     identity = request.context.get("identity", {}) if request.context else {}
     raw = request.raw_body or b""
     raw = raw.encode() if isinstance(raw, str) else raw

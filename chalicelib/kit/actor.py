@@ -36,6 +36,9 @@ class Actor:
     name: str = ""
     duty: str = ""
     """What must be done before anything else: `password_change` (SEC-03), or nothing."""
+    stopped: str = ""
+    """Why the account does not run: `waiting`, `deactivated`, `ended`; its licence manager reaches only what must stay
+    open then (DUN-09). Nothing while it runs."""
 
     def right_on(self, client_id: str) -> Right:
         """The right on a client; unknown clients are hidden."""

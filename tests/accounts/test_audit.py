@@ -145,7 +145,29 @@ def test_the_trail_follows_the_rights_of_its_reader(office: Office) -> None:
     hidden, open_ = audit.trail(office.boss)
     assert (hidden.object_ref, hidden.values) == ("contact:con_hidden", None)
     assert open_.values is not None
-    assert audit.trail(office.boss, client_id=office.client_id) == [open_]
+    assert audit.trail(office.boss, wanted=audit.Wanted(client_id=office.client_id)) == [open_]
+
+
+@pytest.mark.req("GDP-05")
+@pytest.mark.parametrize(
+    ("wanted", "sequences"),
+    [
+        (audit.Wanted(kind="contact"), [4, 3, 2, 1]),
+        (audit.Wanted(kind="list"), [5]),
+        (audit.Wanted(action="changed", kind="list"), [5]),
+        (audit.Wanted(action="viewed"), []),
+        (audit.Wanted(user_id="usr_nobody"), []),
+        (audit.Wanted(since=NOW + timedelta(seconds=3)), [5, 4]),
+        (audit.Wanted(since=NOW + timedelta(seconds=1), until=NOW + timedelta(seconds=3)), [3, 2]),
+    ],
+)
+def test_the_trail_is_searched_by_kind_action_user_and_time(
+    office: Office, wanted: audit.Wanted, sequences: list[int]
+) -> None:
+    for number in range(4):
+        note(office, number)
+    note(office, 4, object_ref="list:lst_1")
+    assert [entry.sequence for entry in audit.trail(office.boss, wanted=wanted)] == sequences
 
 
 def test_the_trail_is_read_in_pages(office: Office) -> None:

@@ -1,6 +1,7 @@
 """Mails of the product itself: complete in both languages, sent once through the same transports."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from chalicelib.accounts import system_mail
-from chalicelib.accounts.messages import SystemMailRequested
+from chalicelib.accounts.messages import StoredAttachment, SystemMailRequested
+from chalicelib.aws.storage import storage
 from chalicelib.aws.templates import TEMPLATES
 from chalicelib.delivery.system_mails.sending import send_mail
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind
@@ -97,3 +99,50 @@ def test_the_products_own_sender_may_send_from_the_start(tmp_path: Path) -> None
     assert send_mail(request, transport=SesTransport(), now=NOW) == "sent"
     written = [path.read_bytes() for path in (tmp_path / "cloud").rglob("*") if path.is_file()]
     assert any(b"To: kim@muster.example" in content for content in written)
+
+
+@pytest.mark.usefixtures("cloud")
+def test_a_named_mail_goes_out_once_however_often_it_is_posted() -> None:
+    for recipient in ("kim@muster.example", "kim@muster.example", "lee@muster.example"):
+        values = VALUES["sign_in_code"]
+        system_mail.send_once("acc_A", recipient, "sign_in_code", "de", about="invoice:inv_1", **values)
+    requests = [SystemMailRequested.model_validate(posted["data"]) for posted in mails()]
+    transport = Recorder([OutcomeKind.ACCEPTED] * 3)
+    for request in requests:
+        send_mail(request, transport=transport, now=NOW)
+    assert [taken.to_address for taken in transport.taken] == ["kim@muster.example", "lee@muster.example"]
+
+
+@pytest.mark.usefixtures("cloud")
+def test_two_workers_do_not_send_one_mail_at_once_and_a_dead_one_blocks_it_for_two_minutes() -> None:
+    system_mail.send("acc_A", "kim@muster.example", "sign_in_code", "de", now=NOW, **VALUES["sign_in_code"])
+    request = SystemMailRequested.model_validate(mails()[0]["data"])
+
+    class Dying(Recorder):
+        def hand_over(self, handover: Handover) -> Outcome:
+            with pytest.raises(Unavailable):
+                send_mail(request, transport=Recorder([]), now=NOW + timedelta(seconds=119))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        send_mail(request, transport=Dying([]), now=NOW)
+    with pytest.raises(Unavailable):
+        send_mail(request, transport=Recorder([]), now=NOW + timedelta(seconds=119))
+    after = Recorder([OutcomeKind.ACCEPTED])
+    assert send_mail(request, transport=after, now=NOW + timedelta(seconds=120)) == "sent"
+
+
+@pytest.mark.usefixtures("cloud")
+def test_a_mail_carries_its_stored_attachments() -> None:
+    storage().put("media", "invoices/a.pdf", b"%PDF-1.7 bytes")
+    file = StoredAttachment(
+        bucket="media", key="invoices/a.pdf", file_name="Rechnung.pdf", content_type="application/pdf"
+    )
+    values = VALUES["sign_in_code"]
+    system_mail.send_once("acc_A", "k@muster.example", "sign_in_code", "de", about="x", attachments=[file], **values)
+    transport = Recorder([OutcomeKind.ACCEPTED])
+    send_mail(SystemMailRequested.model_validate(mails()[0]["data"]), transport=transport, now=NOW)
+    message = message_from_bytes(transport.taken[0].message, policy=policy.SMTP)
+    (part,) = message.iter_attachments()
+    assert (part.get_filename(), part.get_content_type()) == ("Rechnung.pdf", "application/pdf")
+    assert part.get_payload(decode=True) == b"%PDF-1.7 bytes"

@@ -5,7 +5,7 @@ Features use `record`, readers `trail` and `of_object`, the operator `verify`.
 
 from chalicelib.accounts.audit.chain import SYSTEM, append, erase, head_key, record
 from chalicelib.accounts.audit.model import Action, Entry, Event, Who, who
-from chalicelib.accounts.audit.reading import of_object, trail
+from chalicelib.accounts.audit.reading import Wanted, of_object, trail
 from chalicelib.accounts.audit.verification import Report, audited_accounts, verify
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Entry",
     "Event",
     "Report",
+    "Wanted",
     "Who",
     "append",
     "audited_accounts",

@@ -2,27 +2,55 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from chalicelib.accounts.audit import commitments, store
 from chalicelib.accounts.audit.model import Entry
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.kit.actor import Actor, Right, Role
+from chalicelib.kit.clock import iso
 
 _CHUNK = 200
 
 
-def trail(actor: Actor, *, before: int = 0, limit: int = 50, client_id: str = "") -> list[Entry]:
+@dataclass(frozen=True)
+class Wanted:
+    """What a search of the trail is for (GDP-05); empty parts ask nothing. `since` and `until` are instants, the
+    second one excluded."""
+
+    client_id: str = ""
+    user_id: str = ""
+    action: str = ""
+    kind: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def fits(self, doc: Doc) -> bool:
+        """Whether an entry is asked for."""
+        asked = ((self.client_id, doc["cl"]), (self.user_id, doc["ui"]), (self.action, doc["ac"]))
+        named = all(not want or want == found for want, found in asked)
+        return named and (not self.kind or doc["ob"].startswith(f"{self.kind}:")) and self._in_time(doc["at"])
+
+    def is_past(self, doc: Doc) -> bool:
+        """Whether this entry and all older ones are too old."""
+        return self.since is not None and doc["at"] < iso(self.since)
+
+    def _in_time(self, at: str) -> bool:
+        return (self.since is None or at >= iso(self.since)) and (self.until is None or at < iso(self.until))
+
+
+def trail(actor: Actor, *, before: int = 0, limit: int = 50, wanted: Wanted | None = None) -> list[Entry]:
     """Newest first, older than the sequence `before`: what the actor may see. The administrator sees all entries, of
     clients hidden to them without values; others see those of their clients and their own doings."""
+    asked = wanted or Wanted()
     found: list[Entry] = []
     end = store.sequence_text(before) if before else "9" * 12
     while len(found) < limit:
         docs = _older(actor.account_id, end)
-        wanted = [doc for doc in docs if not client_id or doc["cl"] == client_id]
-        found.extend(_shown(actor, wanted))
-        if len(docs) < _CHUNK:
+        found.extend(_shown(actor, [doc for doc in docs if asked.fits(doc)]))
+        if len(docs) < _CHUNK or asked.is_past(docs[-1]):
             break
         end = docs[-1]["sk"]
     return found[:limit]

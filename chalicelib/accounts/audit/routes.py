@@ -18,7 +18,7 @@ def show_trail(call: Call, query: TrailQuery) -> TrailOut:
     if query.kind and query.id:
         found = of_object(call.actor, f"{query.kind}:{query.id}", limit=query.limit)
         return TrailOut(items=[EntryOut.of(entry) for entry in found], next=None)
-    found = trail(call.actor, before=query.before, limit=query.limit, client_id=query.client)
+    found = trail(call.actor, before=query.before, limit=query.limit, wanted=query.wanted())
     more = found[-1].sequence if len(found) == query.limit else None
     return TrailOut(items=[EntryOut.of(entry) for entry in found], next=more)
 

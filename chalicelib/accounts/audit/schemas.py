@@ -3,21 +3,32 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from chalicelib.accounts.audit.model import Entry
+from chalicelib.accounts.audit.model import Action, Entry
+from chalicelib.accounts.audit.reading import Wanted
 from chalicelib.accounts.audit.verification import Report
 from chalicelib.entry.schema import Limit, Schema
 
 
 class TrailQuery(Schema):
-    """Of one object (`kind` and `id`), of one client, or everything the caller may see."""
+    """Of one object (`kind` and `id`), or a search: by kind, client, acting user, action, and time from `since` up to,
+    not including, `until` (GDP-05)."""
 
     kind: Annotated[str, Field(max_length=20, pattern=r"^[A-Za-z0-9_]*$")] = ""
     id: Annotated[str, Field(max_length=100)] = ""
     client: Annotated[str, Field(max_length=64)] = ""
+    user: Annotated[str, Field(max_length=64)] = ""
+    action: Action | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
     before: Annotated[int, Field(ge=0, le=10**11)] = 0
     limit: Limit = 50
+
+    def wanted(self) -> Wanted:
+        """The search that is asked for."""
+        action = self.action.value if self.action else ""
+        return Wanted(self.client, self.user, action, self.kind, self.since, self.until)
 
 
 class EntryOut(Schema):

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from chalicelib.accounts import repository, system_mail
 from chalicelib.accounts.encoding import account_of, user_of
 from chalicelib.accounts.messages import PasswordResetRequested
-from chalicelib.accounts.model import User
+from chalicelib.accounts.model import AccountState, User
 from chalicelib.aws.documents import Delete, Doc, Key, Op, Put, documents
 from chalicelib.aws.keys import secret, secret_by_id
 from chalicelib.aws.queue import queues
@@ -43,7 +43,8 @@ def request_reset(login: str) -> None:
 
 
 def fulfil(login: str, *, now: datetime) -> bool:
-    """Mail a one-time password to the active user of a live account; whether one went out. At most one a minute."""
+    """Mail a one-time password to an active user who may sign in; whether one went out. At most one a minute, none
+    after the end of the contract (SEC-11)."""
     place = repository.find_login(login)
     docs = repository.load_user_docs(*place) if place else None
     if docs is None:
@@ -52,7 +53,7 @@ def fulfil(login: str, *, now: datetime) -> bool:
     user = user_of(docs[1], account)
     earlier = documents().get(*one_time_key(account.id, user.id))
     recent = earlier is not None and now - from_iso(earlier["issued_at"]) < _APART
-    if not user.active or not account.may_send or recent:
+    if not user.active or not account.admits(user.id) or account.state is AccountState.ENDED or recent:
         return False
     issue(user, template="one_time_password", now=now)
     return True

@@ -1,13 +1,14 @@
 """What users do with their own credentials (SEC-03, SEC-08, SEC-13)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from chalicelib.accounts import audit, repository
-from chalicelib.accounts.errors import BadCode, BadCredentials, SecondFactorDemanded, WeakPassword
+from chalicelib.accounts.errors import BadCode, BadCredentials, NoApp, SecondFactorDemanded, WeakPassword
 from chalicelib.accounts.model import Credentials, User
 from chalicelib.accounts.signin import one_time, sessions, totp
+from chalicelib.accounts.signin.passkeys import count as passkeys_of
 from chalicelib.accounts.signin.password_rules import HISTORY, REUSED, password_findings
 from chalicelib.accounts.signin.passwords import hash_password, password_matches
 from chalicelib.aws.documents import documents
@@ -70,6 +71,47 @@ def remove_app(actor: Actor, *, now: datetime) -> None:
     """Back to the mailed code where a second step is wanted."""
     totp.remove(_loaded(actor)[0])
     _noted(actor, {"authenticator_app": False}, now)
+
+
+def renew_backup_codes(actor: Actor, *, now: datetime) -> tuple[str, ...]:
+    """New backup codes; the earlier ones are void. Raises NoApp without an authenticator app."""
+    user, known = _loaded(actor)
+    if not known.totp_sealed:
+        raise NoApp
+    codes = totp.new_backup_codes(user)
+    _noted(actor, {"backup_codes": "renewed"}, now)
+    return codes
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How one's own access is protected. `password_due_on` is the Berlin day from which a sign-in asks for a new
+    password (SEC-06), None without an interval."""
+
+    password_set_on: date | None
+    password_due_on: date | None
+    mail_code: bool
+    authenticator_app: bool
+    backup_codes_left: int
+    passkeys: int
+    second_factor_demanded: bool
+
+
+def protection(actor: Actor) -> Protection:
+    """The state of the actor's own credentials, without anything secret. Raises NotFound."""
+    user, known = _loaded(actor)
+    account = repository.load_account(actor.account_id)
+    days = account.password_interval_days if account else 0
+    due = known.password_set_on + timedelta(days=days) if known.password_set_on and days else None
+    return Protection(
+        known.password_set_on,
+        due,
+        known.mail_code,
+        bool(known.totp_sealed),
+        totp.backup_codes_left(user) if known.totp_sealed else 0,
+        passkeys_of(actor.account_id, actor.user_id),
+        account is not None and account.second_factor_required,
+    )
 
 
 def own_words(user: User) -> Sequence[str]:

@@ -61,6 +61,11 @@ def passkeys(actor: Actor) -> list[Passkey]:
     return sorted(found, key=lambda passkey: passkey.created_at)
 
 
+def count(account_id: str, user_id: str) -> int:
+    """How many passkeys a user has."""
+    return len(documents().query(f"A#{account_id}#PASSKEY#{user_id}", consistent=True))
+
+
 def begin_registration(actor: Actor, *, now: datetime) -> Ceremony:
     """Ask the browser for a new passkey. Raises TooManyPasskeys."""
     from fido2.webauthn import (

@@ -17,6 +17,7 @@ from chalicelib.accounts.signin.schemas import (
     PasskeyOut,
     PasskeySignIn,
     PasswordIn,
+    ProtectionOut,
     ResendIn,
     ResetIn,
     SecondStepOut,
@@ -122,13 +123,22 @@ def sign_out(call: Call) -> JsonAnswer:
     return JsonAnswer(None, {"Set-Cookie": _cookie("", 0)})
 
 
-@api(bp, "GET", "/sessions", summary="Live sessions", tags=_TAGS, response=SessionList)
+@api(bp, "GET", "/sessions", summary="Live sessions", tags=_TAGS, response=SessionList, while_stopped=True)
 def list_sessions(call: Call) -> SessionList:
     """The account's for administrators, else one's own."""
-    return SessionList(items=[SessionOut.of(found) for found in supervision.live_sessions(call.actor, now=call.now)])
+    found = supervision.live_sessions(call.actor, now=call.now)
+    return SessionList(items=[SessionOut.of(session, call.actor.user_id) for session in found])
 
 
-@api(bp, "DELETE", "/users/{user_id}/session", summary="End a session", tags=_TAGS, response=NoContent)
+@api(
+    bp,
+    "DELETE",
+    "/users/{user_id}/session",
+    summary="End a session",
+    tags=_TAGS,
+    response=NoContent,
+    while_stopped=True,
+)
 def revoke_session(call: Call, user_id: str) -> None:
     """The user's next call is answered `session_revoked`. Administrators, and everybody for themselves."""
     supervision.revoke(call.actor, user_id, now=call.now)
@@ -157,52 +167,109 @@ def set_password(call: Call, body: PasswordIn) -> None:
     own.set_password(call.actor, body.new_password, current=body.current_password, now=call.now)
 
 
-@api(bp, "PUT", "/mail-code", summary="Mailed code for oneself", tags=_TAGS, body=MailCodeIn, response=NoContent)
+@api(
+    bp,
+    "PUT",
+    "/mail-code",
+    summary="Mailed code for oneself",
+    tags=_TAGS,
+    body=MailCodeIn,
+    response=NoContent,
+    while_stopped=True,
+)
 def set_mail_code(call: Call, body: MailCodeIn) -> None:
     """409 `second_factor_demanded` when the administrator demands it (SEC-08)."""
     own.set_mail_code(call.actor, enabled=body.enabled, now=call.now)
 
 
-@api(bp, "POST", "/authenticator-app", summary="Begin with an app", tags=_TAGS, response=AppOut)
+@api(bp, "POST", "/authenticator-app", summary="Begin with an app", tags=_TAGS, response=AppOut, while_stopped=True)
 def begin_app(call: Call) -> AppOut:
     """Secret and QR picture; counts once confirmed."""
     found = own.begin_app(call.actor)
     return AppOut(secret=found.secret, uri=found.uri, qr_svg=found.qr_svg)
 
 
-@api(bp, "PUT", "/authenticator-app", summary="Confirm the app", tags=_TAGS, body=AppCodeIn, response=BackupCodes)
+@api(
+    bp,
+    "PUT",
+    "/authenticator-app",
+    summary="Confirm the app",
+    tags=_TAGS,
+    body=AppCodeIn,
+    response=BackupCodes,
+    while_stopped=True,
+)
 def confirm_app(call: Call, body: AppCodeIn) -> BackupCodes:
     """The app is used from now on. 401 `bad_code`."""
     return BackupCodes(codes=list(own.confirm_app(call.actor, body.code, now=call.now)))
 
 
-@api(bp, "DELETE", "/authenticator-app", summary="Remove the app", tags=_TAGS, response=NoContent)
+@api(bp, "DELETE", "/authenticator-app", summary="Remove the app", tags=_TAGS, response=NoContent, while_stopped=True)
 def remove_app(call: Call) -> None:
     """Back to the mailed code."""
     own.remove_app(call.actor, now=call.now)
 
 
-@api(bp, "GET", "/passkeys", summary="Own passkeys", tags=_TAGS, response=PasskeyList)
+@api(
+    bp,
+    "POST",
+    "/authenticator-app/backup-codes",
+    summary="New backup codes",
+    tags=_TAGS,
+    response=BackupCodes,
+    status=201,
+    while_stopped=True,
+)
+def renew_backup_codes(call: Call) -> BackupCodes:
+    """The earlier ones are void. 409 `no_authenticator_app`."""
+    return BackupCodes(codes=list(own.renew_backup_codes(call.actor, now=call.now)))
+
+
+@api(bp, "GET", "/protection", summary="Own protection", tags=_TAGS, response=ProtectionOut, while_stopped=True)
+def show_protection(call: Call) -> ProtectionOut:
+    """Password age, second step, app, backup codes, passkeys of the caller."""
+    return ProtectionOut.of(own.protection(call.actor))
+
+
+@api(bp, "GET", "/passkeys", summary="Own passkeys", tags=_TAGS, response=PasskeyList, while_stopped=True)
 def list_passkeys(call: Call) -> PasskeyList:
     """One's registered passkeys."""
     return PasskeyList(items=[PasskeyOut.of(found) for found in passkeys.passkeys(call.actor)])
 
 
-@api(bp, "POST", "/passkeys/options", summary="Begin a passkey", tags=_TAGS, response=CeremonyOut)
+@api(bp, "POST", "/passkeys/options", summary="Begin a passkey", tags=_TAGS, response=CeremonyOut, while_stopped=True)
 def begin_registration(call: Call) -> CeremonyOut:
     """What the browser is asked for a new passkey. 409 `too_many_passkeys`."""
     found = passkeys.begin_registration(call.actor, now=call.now)
     return CeremonyOut(ceremony_id=found.id, options=found.options)
 
 
-@api(bp, "POST", "/passkeys", summary="Add a passkey", tags=_TAGS, body=PasskeyIn, response=PasskeyOut, status=201)
+@api(
+    bp,
+    "POST",
+    "/passkeys",
+    summary="Add a passkey",
+    tags=_TAGS,
+    body=PasskeyIn,
+    response=PasskeyOut,
+    status=201,
+    while_stopped=True,
+)
 def add_passkey(call: Call, body: PasskeyIn) -> PasskeyOut:
     """422 `passkey_unreadable` when the answer does not fit."""
     made = passkeys.finish_registration(call.actor, body.ceremony_id, body.credential, name=body.name, now=call.now)
     return PasskeyOut.of(made)
 
 
-@api(bp, "DELETE", "/passkeys/{passkey_id}", summary="Remove a passkey", tags=_TAGS, response=NoContent)
+@api(
+    bp,
+    "DELETE",
+    "/passkeys/{passkey_id}",
+    summary="Remove a passkey",
+    tags=_TAGS,
+    response=NoContent,
+    while_stopped=True,
+)
 def remove_passkey(call: Call, passkey_id: str) -> None:
     """One of one's own."""
     passkeys.remove(call.actor, passkey_id, now=call.now)

@@ -1,11 +1,13 @@
 """HTTP bodies of sign-in."""
 
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from chalicelib.accounts.model import Session
+from chalicelib.accounts.signin.own import Protection
 from chalicelib.accounts.signin.passkeys import Passkey
 from chalicelib.entry.schema import Identifier, Schema
 
@@ -81,6 +83,23 @@ class BackupCodes(Schema):
     codes: list[str]
 
 
+class ProtectionOut(Schema):
+    """How one's own access is protected; from `password_due_on` on a sign-in asks for a new password (SEC-06)."""
+
+    password_set_on: date | None
+    password_due_on: date | None
+    mail_code: bool
+    authenticator_app: bool
+    backup_codes_left: int
+    passkeys: int
+    second_factor_demanded: bool
+
+    @classmethod
+    def of(cls, found: Protection) -> "ProtectionOut":
+        """The shown form."""
+        return cls(**asdict(found))
+
+
 class CeremonyOut(Schema):
     """What the browser hands to `navigator.credentials`; `ceremony_id` comes back with its answer."""
 
@@ -121,16 +140,18 @@ class PasskeyList(Schema):
 
 
 class SessionOut(Schema):
-    """A live session."""
+    """A live session; `current` is the one that asks."""
 
     user_id: Identifier
     started_at: datetime
     seen_at: datetime
+    current: bool
 
     @classmethod
-    def of(cls, found: Session) -> "SessionOut":
-        """The shown form."""
-        return cls(user_id=found.user_id, started_at=found.started_at, seen_at=found.seen_at)
+    def of(cls, found: Session, user_id: str) -> "SessionOut":
+        """The shown form, to the user `user_id`."""
+        mine = found.user_id == user_id
+        return cls(user_id=found.user_id, started_at=found.started_at, seen_at=found.seen_at, current=mine)
 
 
 class SessionList(Schema):

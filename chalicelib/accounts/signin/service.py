@@ -60,7 +60,7 @@ def begin(login: str, password: str, *, source_ip: str, now: datetime) -> Signed
     own = password_matches(person.credentials.password_hash or None if person else None, password)
     spare = docs.get(one_time.one_time_key(account_id, user_id))
     by_spare = one_time.matches(spare, user_id, password, now)
-    if person is None or not (own or by_spare) or not person.user.active or not person.account.may_send:
+    if person is None or not (own or by_spare) or not person.user.active or not person.account.admits(person.user.id):
         failures.note(login, source_ip, now=now, doc=failed)
         raise BadCredentials
     challenge = _challenge(person, login, one_time_used=not own, now=now)
@@ -79,7 +79,7 @@ def finish(token: str, code: str, *, source_ip: str, now: datetime) -> SignedIn:
     failures.refuse_when_blocked(docs.get(place), source_ip, now)
     person = _person(docs, challenge.account_id, challenge.user_id)
     proof = None if person is None else _proof(person, challenge, code, now)
-    if person is None or proof is None or not person.user.active or not person.account.may_send:
+    if person is None or proof is None or not person.user.active or not person.account.admits(person.user.id):
         failures.note(challenge.login, source_ip, now=now, doc=docs.get(place))
         raise BadCode
     opened = _open(person, challenge, docs, proof=proof, source_ip=source_ip, now=now)
@@ -108,7 +108,7 @@ def open_session(account_id: str, user_id: str, *, now: datetime, duty: str = ""
     """A session for a user who was proven by other means (a passkey). Raises BadCredentials."""
     docs = _by_key(_keys(account_id, user_id))
     person = _person(docs, account_id, user_id)
-    if person is None or not person.user.active or not person.account.may_send:
+    if person is None or not person.user.active or not person.account.admits(person.user.id):
         raise BadCredentials
     return _open(person, Challenge(account_id, user_id, person.user.login, "", duty, one_time=False), docs, now=now)
 
@@ -122,10 +122,10 @@ def authenticate(token: str, now: datetime) -> Actor | None:
     docs = _by_key([parts.key, *keys])
     session = sessions.session_of(docs.get(parts.key), parts, now)
     person = _person(docs, parts.account_id, parts.user_id)
-    if session is None or person is None or not person.user.active or not person.account.may_send:
+    if session is None or person is None or not person.user.active or not person.account.admits(person.user.id):
         return None
     sessions.touch(docs[parts.key], session, now)
-    return _actor(person.user, session.duty)
+    return _actor(person, session.duty)
 
 
 def _challenge(person: _Person, login: str, *, one_time_used: bool, now: datetime) -> Challenge:
@@ -166,7 +166,7 @@ def _open(
         opening = sessions.opening_op(before, token, duty=challenge.duty, now=now)
         by, head = audit.Who(user.id, user.email, user.name), docs.get(audit.head_key(account_id))
         if audit.append(account_id, by, _events(user.id, before, now), now=now, ops=[opening, *ops], head=head):
-            return SignedIn(token, _actor(user, challenge.duty))
+            return SignedIn(token, _actor(person, challenge.duty))
     raise Unavailable
 
 
@@ -228,7 +228,16 @@ def _person(docs: dict[Key, Doc], account_id: str, user_id: str) -> _Person | No
     return _Person(account, user_of(user_doc, account), credentials_of(user_doc))
 
 
-def _actor(user: User, duty: str = "") -> Actor:
+def _actor(person: _Person, duty: str = "") -> Actor:
+    user = person.user
     return Actor(
-        user.account_id, user.id, user.email, user.language, user.roles, user.rights, name=user.name, duty=duty
+        user.account_id,
+        user.id,
+        user.email,
+        user.language,
+        user.roles,
+        user.rights,
+        name=user.name,
+        duty=duty,
+        stopped=person.account.stopped,
     )

@@ -68,6 +68,11 @@ def new_backup_codes(user: User) -> tuple[str, ...]:
     return codes
 
 
+def backup_codes_left(user: User) -> int:
+    """How many backup codes are still good."""
+    return len(documents().query(_backup_pk(user.account_id, user.id), consistent=True))
+
+
 def spend(account_id: str, user_id: str, credentials: Credentials, code: str, *, now: datetime) -> Op | None:
     """The condition under which an app's or a backup code counts, each only once; None for a wrong one."""
     bare = code.replace(" ", "").replace("-", "").lower()
