@@ -6,6 +6,8 @@ from chalice.app import Chalice, Request, Response
 
 from chalicelib.accounts import routes as accounts_routes
 from chalicelib.accounts.audit import routes as accounts_audit_routes
+from chalicelib.accounts.networks import routes as accounts_networks_routes
+from chalicelib.accounts.networks.service import require_registered
 from chalicelib.accounts.service import authenticate
 from chalicelib.accounts.signin import routes as accounts_signin_routes
 from chalicelib.accounts.users import routes as accounts_users_routes
@@ -31,9 +33,10 @@ from chalicelib.delivery.test_sends import events as delivery_test_sends_events
 from chalicelib.delivery.tracking import routes as delivery_tracking_routes
 from chalicelib.delivery.unsubscribe import routes as delivery_unsubscribe_routes
 from chalicelib.entry import docs
-from chalicelib.entry.auth import register_authenticator
+from chalicelib.entry.auth import register_address_check, register_authenticator
 from chalicelib.entry.edge import finish
 from chalicelib.mailings import dispatch_routes as mailings_dispatch_routes
+from chalicelib.mailings import operator_routes as mailings_operator_routes
 from chalicelib.mailings import routes as mailings_routes
 from chalicelib.mailings import template_routes as mailings_template_routes
 from chalicelib.metering import routes as metering_routes
@@ -47,10 +50,12 @@ from chalicelib.subscriptions import routes as subscriptions_routes
 app = Chalice(app_name="depesche", configure_logs=False)
 app.api.binary_types = ["image/gif", "application/octet-stream"]
 register_authenticator(authenticate)
+register_address_check(require_registered)
 
 API = (
     accounts_routes.bp,
     accounts_audit_routes.bp,
+    accounts_networks_routes.bp,
     accounts_signin_routes.bp,
     accounts_users_routes.bp,
     subscriptions_routes.bp,
@@ -67,6 +72,7 @@ API = (
     senders_routes.bp,
     mailings_routes.bp,
     mailings_dispatch_routes.bp,
+    mailings_operator_routes.bp,
     mailings_template_routes.bp,
     delivery_routes.bp,
     metering_routes.bp,

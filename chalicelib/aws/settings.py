@@ -34,6 +34,7 @@ class Settings:
     submission_pause_s: int
     reconcile_window_s: int
     verify_sns: bool
+    replacement_system: bool
     granted_per_second: float
     dispatch_price_standard_cents: int
     dispatch_price_premium_cents: int
@@ -64,6 +65,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         submission_pause_s=reader.number("SUBMISSION_PAUSE_S", 0),
         reconcile_window_s=reader.number("RECONCILE_WINDOW_S", 300),
         verify_sns=reader.choice("VERIFY_SNS", "0", ("0", "1")) == "1",
+        replacement_system=reader.choice("REPLACEMENT_SYSTEM", "0", ("0", "1")) == "1",
         granted_per_second=float(reader.number("GRANTED_PER_SECOND", 0)),
         dispatch_price_standard_cents=reader.number("DISPATCH_PRICE_STANDARD_CENTS", 1000),
         dispatch_price_premium_cents=reader.number("DISPATCH_PRICE_PREMIUM_CENTS", 2000),

@@ -17,12 +17,26 @@ CSRF_HEADER = "x-csrf-token"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _BROWSER_MARKS = ("origin", "referer", "sec-fetch-site", "sec-fetch-mode")
 Authenticator = Callable[[str, datetime], Actor | None]
+AddressCheck = Callable[[str, str], None]
 _registered: list[Authenticator] = []
+_address_checks: list[AddressCheck] = []
 
 
 def register_authenticator(authenticator: Authenticator) -> None:
     """Use `authenticator(token, now)`, which returns the session's actor or None, for every later request."""
     _registered[:] = [authenticator]
+
+
+def register_address_check(check: AddressCheck) -> None:
+    """Ask `check(account_id, source_ip)` before every later request with a session; it raises what is to be answered
+    (RES-06)."""
+    _address_checks[:] = [check]
+
+
+def refuse_address(actor: Actor, source_ip: str) -> None:
+    """Raises when the actor's account is not to be reached from this address."""
+    for check in _address_checks:
+        check(actor.account_id, source_ip)
 
 
 def session_token(headers: Mapping[str, str]) -> str | None:

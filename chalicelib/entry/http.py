@@ -172,19 +172,24 @@ def _answer(request: Request, operation: Operation, view: View, path_parameters:
 
 def _call(request: Request, operation: Operation, language: str) -> Call:
     headers = {str(name).lower(): str(value) for name, value in request.headers.items()}
-    now = now_utc()
+    now, source_ip = now_utc(), _source_ip(request)
     actor = sessions.actor_of(headers, now) if operation.auth != "public" else None
     if operation.auth != "public":
         known = sessions.required(actor)
         sessions.refuse_foreign(operation.method, headers)
+        sessions.refuse_address(known, source_ip)
         if operation.auth == "session":
             sessions.refuse_duty(known)
             if not operation.while_stopped:
                 sessions.refuse_stopped(known)
-    identity = request.context.get("identity", {}) if request.context else {}
     raw = request.raw_body or b""
     raw = raw.encode() if isinstance(raw, str) else raw
-    return Call(now, language, headers, str(identity.get("sourceIp", "")), raw, actor)
+    return Call(now, language, headers, source_ip, raw, actor)
+
+
+def _source_ip(request: Request) -> str:
+    identity = request.context.get("identity", {}) if request.context else {}
+    return str(identity.get("sourceIp", ""))
 
 
 def _refuse_endless_names(operation: Operation, path_parameters: Mapping[str, str]) -> None:

@@ -37,6 +37,7 @@ class Browser:
             "CONTENT_LENGTH": str(len(data)),
             "CONTENT_TYPE": headers.pop("content_type", "application/json") if data else "",
             "HTTP_COOKIE": self.cookie,
+            "REMOTE_ADDR": headers.pop("remote_addr", "127.0.0.1"),
             **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
         }
         seen: dict[str, Any] = {}

@@ -3,6 +3,7 @@
 from chalice.app import Blueprint
 
 from chalicelib.accounts import audit
+from chalicelib.accounts.networks.service import require_registered
 from chalicelib.accounts.schemas import Me
 from chalicelib.accounts.signin import one_time, own, passkeys, service, sessions, supervision
 from chalicelib.accounts.signin.schemas import (
@@ -45,7 +46,7 @@ def sign_in(call: Call, body: SignIn) -> JsonAnswer:
     step = service.begin(body.login, body.password, source_ip=call.source_ip, now=call.now)
     if isinstance(step, SecondStep):
         return JsonAnswer(SecondStepOut(challenge=step.challenge, method=step.method), status=202)
-    return _opened(step)
+    return _opened(call, step)
 
 
 @api(
@@ -61,7 +62,7 @@ def sign_in(call: Call, body: SignIn) -> JsonAnswer:
 )
 def finish_sign_in(call: Call, body: CodeIn) -> JsonAnswer:
     """Sets the session cookie. 401 `bad_code`."""
-    return _opened(service.finish(body.challenge, body.code, source_ip=call.source_ip, now=call.now))
+    return _opened(call, service.finish(body.challenge, body.code, source_ip=call.source_ip, now=call.now))
 
 
 @api(
@@ -107,7 +108,7 @@ def begin_passkey(call: Call) -> CeremonyOut:
 )
 def finish_passkey(call: Call, body: PasskeySignIn) -> JsonAnswer:
     """Sets the session cookie. 401 `bad_credentials`."""
-    return _opened(passkeys.finish_sign_in(body.ceremony_id, body.credential, now=call.now))
+    return _opened(call, passkeys.finish_sign_in(body.ceremony_id, body.credential, now=call.now))
 
 
 @api(bp, "GET", "/session", summary="Who is signed in", tags=_TAGS, response=Me, auth="duty")
@@ -275,7 +276,8 @@ def remove_passkey(call: Call, passkey_id: str) -> None:
     passkeys.remove(call.actor, passkey_id, now=call.now)
 
 
-def _opened(step: SignedIn) -> JsonAnswer:
+def _opened(call: Call, step: SignedIn) -> JsonAnswer:
+    require_registered(step.actor.account_id, call.source_ip)
     me = Me.of(step.actor, csrf_token(step.token))
     return JsonAnswer(me, {"Set-Cookie": _cookie(step.token, _HALF_DAY_S)}, 201)
 

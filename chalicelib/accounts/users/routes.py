@@ -23,7 +23,8 @@ _TAGS = ["users"]
 @api(bp, "GET", "/users", summary="Users", tags=_TAGS, response=UserList)
 def list_users(call: Call) -> UserList:
     """All users. Administrators and licence managers only."""
-    return UserList(items=[UserOut.of(user) for user in service.users_of_account(call.actor)])
+    users, last = service.users_of_account(call.actor), service.last_sign_ins(call.actor)
+    return UserList(items=[UserOut.of(user, last.get(user.id)) for user in users])
 
 
 @api(bp, "POST", "/users", summary="Add a user", tags=_TAGS, body=UserIn, response=UserOut, status=201)

@@ -1,5 +1,6 @@
 """HTTP bodies of users and roles."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -29,7 +30,7 @@ class UserIn(UserUpdate):
 
 
 class UserOut(Schema):
-    """A user; `active` ones hold a licence."""
+    """A user; `active` ones hold a licence. `last_sign_in_at` is told in the list; null: never (LIC-12)."""
 
     id: str
     login: str
@@ -39,9 +40,10 @@ class UserOut(Schema):
     active: bool
     roles: list[str]
     rights: dict[str, str]
+    last_sign_in_at: datetime | None = None
 
     @classmethod
-    def of(cls, user: User) -> "UserOut":
+    def of(cls, user: User, last_sign_in_at: datetime | None = None) -> "UserOut":
         """The shown form."""
         return cls(
             id=user.id,
@@ -52,6 +54,7 @@ class UserOut(Schema):
             active=user.active,
             roles=sorted(role.value for role in user.roles),
             rights={client: right.value for client, right in user.rights.items()},
+            last_sign_in_at=last_sign_in_at,
         )
 
 

@@ -51,6 +51,12 @@ def users_of_account(actor: Actor) -> tuple[User, ...]:
     return repository.load_users(actor.account_id)
 
 
+def last_sign_ins(actor: Actor) -> dict[str, datetime]:
+    """When each user last signed in; those who never did are missing. Administrators and licence managers only."""
+    require_manager(actor)
+    return sessions.last_sign_ins(actor.account_id)
+
+
 def require_manager(actor: Actor) -> None:
     """Raises NotAllowed for whoever is neither administrator nor licence manager."""
     if Role.LICENCE_MANAGER not in actor.roles:
