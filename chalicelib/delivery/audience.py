@@ -10,7 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.aws.telemetry import log_event
@@ -31,11 +31,8 @@ from chalicelib.delivery.repository import (
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.errors import NotFound, Unavailable
 from chalicelib.kit.text import BadAddress, normalise_address
-from chalicelib.mailings.model import DispatchOrder, MailingClass, MailingState, ResendPolicy
+from chalicelib.mailings.model import FREEZE_AHEAD, DispatchOrder, MailingClass, MailingState, ResendPolicy
 from chalicelib.mime.template import MessageTemplate
-
-FREEZE_AHEAD = timedelta(minutes=15)
-"""How long before a planned dispatch the audience is frozen."""
 
 _SENDABLE = frozenset({MailingState.PLANNED, MailingState.QUEUED, MailingState.SENDING})
 _EARLY_AGAIN_S = 600

@@ -84,10 +84,13 @@ def load_dispatch(documents: Documents, account_id: str, *, mailing_id: str, gen
     return None if doc is None else dispatch_from_doc(doc)
 
 
-def load_dispatches(documents: Documents, account_id: str, *, mailing_id: str) -> list[Dispatch]:
-    """All generations of a mailing in order."""
+def load_dispatches(
+    documents: Documents, account_id: str, *, mailing_id: str, first_generation: int = 1
+) -> list[Dispatch]:
+    """The generations of a mailing in order, from `first_generation` on."""
     docs = documents.query(f"A#{account_id}#DSP", prefix=f"{mailing_id}#", consistent=True)
-    return [dispatch_from_doc(doc) for doc in docs if not doc["sk"].endswith("#P")]
+    found = [dispatch_from_doc(doc) for doc in docs if not doc["sk"].endswith("#P")]
+    return [dispatch for dispatch in found if dispatch.generation >= first_generation]
 
 
 def change_dispatch(documents: Documents, dispatch: Dispatch, **changes: Any) -> Dispatch | None:
@@ -109,13 +112,14 @@ def load_batch(documents: Documents, account_id: str, *, mailing_id: str, genera
 
 
 def batches_with_receipts(
-    documents: Documents, account_id: str, *, mailing_id: str, generation: int | None = None
+    documents: Documents, account_id: str, *, mailing_id: str, generation: int | None = None, first_generation: int = 1
 ) -> Iterator[tuple[Batch, Doc | None]]:
-    """Every batch with its receipts document (None when nothing was reported), in order, read in pages."""
+    """Every batch with its receipts document (None when nothing was reported), in order, read in pages; those of one
+    generation only, or of `first_generation` and later ones."""
     pk = keys.batches_pk(account_id, mailing_id)
     prefix = "" if generation is None else f"{generation:02d}#"
     held: Doc | None = None
-    for doc in _pages(documents, pk, prefix):
+    for doc in _pages(documents, pk, prefix, after=f"{first_generation:02d}"):
         if doc["sk"].endswith("#R"):
             if held is not None:
                 yield batch_from_doc(held), doc
@@ -128,8 +132,7 @@ def batches_with_receipts(
         yield batch_from_doc(held), None
 
 
-def _pages(documents: Documents, pk: str, prefix: str) -> Iterator[Doc]:
-    after = ""
+def _pages(documents: Documents, pk: str, prefix: str, after: str) -> Iterator[Doc]:
     while True:
         page = documents.query(pk, prefix=prefix, after=after, limit=_PAGE, consistent=True)
         yield from page

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from chalicelib.aws.documents import Doc
 from chalicelib.delivery import addenda, keys, leasing, shown, sweep
 from chalicelib.delivery.errors import AddressExcluded, AlreadyReceived, NothingToResend, NotInDoubt, PremiumOnly
 from chalicelib.delivery.leasing import LeaseLost
@@ -75,30 +76,30 @@ def recipient_states(account_id: str, mailing_id: str, ports: Ports | None = Non
     Not for display of standard mailings as it is (STA-04): see `shown_recipients`.
     """
     where = ports or production()
-    for batch, receipts in batches_with_receipts(where.documents, account_id, mailing_id=mailing_id):
+    for batch, receipts in _valid_batches(where, account_id, mailing_id):
         yield from shown.views(batch, receipts, load_recipients(where.storage, batch))
 
 
 def left_out(account_id: str, mailing_id: str) -> Iterator[LeftOut]:
     """Whoever was left out when audiences were frozen, with reasons (BOU-03)."""
     where = production()
-    for dispatch in load_dispatches(where.documents, account_id, mailing_id=mailing_id):
+    for dispatch in _valid_dispatches(where, account_id, mailing_id):
         yield from load_left_out(where.storage, dispatch)
 
 
 def totals(account_id: str, mailing_id: str, ports: Ports | None = None) -> Totals:
     """A mailing's numbers over all generations; zero before its audience is frozen."""
     where = ports or production()
-    dispatches = load_dispatches(where.documents, account_id, mailing_id=mailing_id)
-    return shown.totals(batches_with_receipts(where.documents, account_id, mailing_id=mailing_id), dispatches)
+    dispatches = _valid_dispatches(where, account_id, mailing_id)
+    return shown.totals(_valid_batches(where, account_id, mailing_id), dispatches)
 
 
 def progress(actor: Actor, mailing_id: str) -> Progress:
     """How far a mailing is. Raises NotFound."""
     mailing = _readable(actor, mailing_id)
     where = production()
-    dispatches = load_dispatches(where.documents, mailing.account_id, mailing_id=mailing_id)
-    found = list(batches_with_receipts(where.documents, mailing.account_id, mailing_id=mailing_id))
+    dispatches = _valid_dispatches(where, mailing.account_id, mailing_id)
+    found = list(_valid_batches(where, mailing.account_id, mailing_id))
     states = [batch.state for batch, _ in found]
     open_ = any(dispatch.finished_at is None for dispatch in dispatches)
     finished = max((d.finished_at for d in dispatches if d.finished_at), default=None)
@@ -133,7 +134,7 @@ def _views_behind(
 ) -> Iterator[RecipientView]:
     where = production()
     is_behind = after is None
-    for batch, receipts in batches_with_receipts(where.documents, account_id, mailing_id=mailing_id):
+    for batch, receipts in _valid_batches(where, account_id, mailing_id):
         if is_behind and wanted.isdisjoint(shown.states(batch, receipts)):
             continue
         if not is_behind and place_of(batch.marks, keys.mark(after or "")) is None:
@@ -232,8 +233,8 @@ def release_stuck(actor: Actor, mailing_id: str, *, now: datetime) -> int:
 
 
 def dispatches(account_id: str, mailing_id: str) -> list[Dispatch]:
-    """The generations of a mailing that were frozen so far."""
-    return load_dispatches(production().documents, account_id, mailing_id=mailing_id)
+    """The generations of a mailing that were frozen so far, without void ones."""
+    return _valid_dispatches(production(), account_id, mailing_id)
 
 
 def _open(
@@ -274,6 +275,22 @@ def _count_as_sent(ports: Ports, found: addenda.Place) -> None:
             leasing.save(ports, batch)
     except LeaseLost as error:
         raise Conflict from error
+
+
+def _valid_dispatches(ports: Ports, account_id: str, mailing_id: str) -> list[Dispatch]:
+    first = _first_generation(ports, account_id, mailing_id)
+    return load_dispatches(ports.documents, account_id, mailing_id=mailing_id, first_generation=first)
+
+
+def _valid_batches(ports: Ports, account_id: str, mailing_id: str) -> Iterator[tuple[Batch, Doc | None]]:
+    first = _first_generation(ports, account_id, mailing_id)
+    return batches_with_receipts(ports.documents, account_id, mailing_id=mailing_id, first_generation=first)
+
+
+def _first_generation(ports: Ports, account_id: str, mailing_id: str) -> int:
+    """Earlier generations are void: taken back or changed before anything of them was sent."""
+    control = ports.documents.get(*mailings.control_key(account_id, mailing_id))
+    return 1 if control is None else int(control["first_generation"])
 
 
 def _readable(actor: Actor, mailing_id: str) -> Mailing:

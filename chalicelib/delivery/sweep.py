@@ -19,7 +19,7 @@ from chalicelib.delivery.repository import (
 from chalicelib.kit.errors import DepescheError
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.messages import MailingSubmitted
-from chalicelib.mailings.model import MailingClass
+from chalicelib.mailings.model import FREEZE_AHEAD, MailingClass
 
 GRACE = timedelta(seconds=10)
 """A waiting batch that has been due for so long has lost its hint."""
@@ -62,7 +62,7 @@ def sweep_and_order_next(ports: Ports, now: datetime, pause: timedelta) -> None:
 def order_freezes(ports: Ports, now: datetime) -> int:
     """Post the freezing of planned mailings whose dispatch is near and whose audience is not frozen; how many."""
     ordered = 0
-    for account_id, mailing_id, dispatch_at in ports.mailings.due(now + audience.FREEZE_AHEAD):
+    for account_id, mailing_id, dispatch_at in ports.mailings.due(now + FREEZE_AHEAD):
         generation = ports.mailings.order(account_id, mailing_id).generation
         if load_dispatch(ports.documents, account_id, mailing_id=mailing_id, generation=generation) is None:
             hint = MailingSubmitted(account_id=account_id, mailing_id=mailing_id, dispatch_at=dispatch_at)

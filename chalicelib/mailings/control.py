@@ -10,7 +10,7 @@ from chalicelib.mailings import repository, trail
 from chalicelib.mailings.errors import DispatchStopped, WrongState
 from chalicelib.mailings.messages import MailingSubmitted
 from chalicelib.mailings.model import Control, ControlState, Mailing, MailingState
-from chalicelib.mailings.moves import Change, change, moved, running, stopped
+from chalicelib.mailings.moves import Change, Decide, change, moved, running, stopped
 
 MANUAL = "manual"
 ACCOUNT_DEACTIVATED = "account_deactivated"
@@ -106,10 +106,23 @@ def release(actor: Actor, mailing_id: str, *, reason: str, now: datetime) -> Mai
             actor.require_role(Role.ADMINISTRATOR)
         return released(_by(mailing, actor), control, reason)
 
-    gate = accounts.gate(actor.account_id)
+    return _released(actor.account_id, mailing_id, decide, now=now)
+
+
+def release_by_operator(account_id: str, mailing_id: str, *, reason: str, operator: str, now: datetime) -> Mailing:
+    """The operator lets a held mailing go on (BOU-08). Raises WrongState, DispatchStopped."""
+
+    def decide(mailing: Mailing, control: Control) -> Change | None:
+        return released(replace(mailing, updated_by=operator), control, reason)
+
+    return _released(account_id, mailing_id, decide, now=now)
+
+
+def _released(account_id: str, mailing_id: str, decide: Decide, *, now: datetime) -> Mailing:
+    gate = accounts.gate(account_id)
     if not gate.may_send:
         raise DispatchStopped(reason=gate.reason)
-    return nudge(change(actor.account_id, mailing_id, decide, now=now))
+    return nudge(change(account_id, mailing_id, decide, now=now))
 
 
 def reject(account_id: str, mailing_id: str, *, reason: str, operator: str, now: datetime) -> Mailing:

@@ -5,9 +5,9 @@ from datetime import datetime
 from chalice.app import Blueprint
 
 from chalicelib.entry.http import Call, api
-from chalicelib.mailings import control
+from chalicelib.mailings import changing, control
 from chalicelib.mailings.answers import MailingOut
-from chalicelib.mailings.schemas import ApprovalIn, ReasonIn, SubmissionIn
+from chalicelib.mailings.schemas import ApprovalIn, PlanIn, ReasonIn, SubmissionIn
 from chalicelib.mailings.submission import SubmitRequest, approve, submit
 
 bp = Blueprint(__name__)
@@ -43,6 +43,23 @@ def submit_mailing(call: Call, mailing_id: str, body: SubmissionIn) -> MailingOu
 def approve_mailing(call: Call, mailing_id: str, body: ApprovalIn) -> MailingOut:
     """The second pair of eyes. 403 `approver_is_author` for the person who asked."""
     return MailingOut.of(approve(call.actor, mailing_id, version=body.version, now=call.now))
+
+
+@api(
+    bp,
+    "PUT",
+    "/mailings/{mailing_id}/plan",
+    body=PlanIn,
+    response=MailingOut,
+    tags=_TAGS,
+    summary="Move a planned mailing",
+)
+def move_mailing(call: Call, mailing_id: str, body: PlanIn) -> MailingOut:
+    """To another Berlin minute, until dispatch begins (MAI-28). 422 `not_submittable` leaves the plan as it was."""
+    planned_for = datetime.fromisoformat(body.planned_for)
+    return MailingOut.of(
+        changing.move(call.actor, mailing_id, version=body.version, planned_for=planned_for, now=call.now)
+    )
 
 
 @api(bp, "POST", "/mailings/{mailing_id}/pause", response=MailingOut, tags=_TAGS, summary="Pause a mailing")

@@ -34,8 +34,8 @@ def create(actor: Actor, client_id: str, draft: Draft, body: MailBody, *, now: d
     """A new draft of a client. Raises NotFound, NotAllowed, DraftRefused."""
     actor.require_full(client_id)
     mailing_id = new_id("mlg", now)
-    checked = _checked(actor.account_id, mailing_id, draft, body)
-    stored = replace(checked, body_hash=repository.store_body(actor.account_id, mailing_id, body))
+    fit = checked(actor.account_id, mailing_id, draft, body)
+    stored = replace(fit, body_hash=repository.store_body(actor.account_id, mailing_id, body))
     return repository.create(
         Mailing(actor.account_id, mailing_id, client_id, actor.user_id, now, actor.user_id, now, draft=stored)
     )
@@ -62,8 +62,8 @@ def save(actor: Actor, mailing_id: str, draft: Draft, body: MailBody, *, version
     """
     mailing = get(actor, mailing_id)
     actor.require_full(mailing.client_id)
-    checked = _checked(actor.account_id, mailing_id, draft, body)
-    stored = replace(checked, body_hash=repository.store_body(actor.account_id, mailing_id, body))
+    fit = checked(actor.account_id, mailing_id, draft, body)
+    stored = replace(fit, body_hash=repository.store_body(actor.account_id, mailing_id, body))
 
     def decide(current: Mailing, control: Control) -> Change | None:
         _require_draft(current)
@@ -158,8 +158,9 @@ def _require_draft(mailing: Mailing) -> None:
         raise WrongState(state=mailing.state.value)
 
 
-def _checked(account_id: str, mailing_id: str, draft: Draft, body: MailBody) -> Draft:
-    """Refuses what must never be stored; everything else is found at the checks before submission."""
+def checked(account_id: str, mailing_id: str, draft: Draft, body: MailBody) -> Draft:
+    """The draft with the true sizes of its files. Raises DraftRefused for what must never be stored; everything else is
+    found at the checks before submission."""
     premium_enabled = accounts.account(account_id).premium_enabled
     found = [*header_findings(draft), *class_findings(draft, premium_enabled=premium_enabled)]
     found += complexity_findings("html", body.html)

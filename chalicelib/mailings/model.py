@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+FREEZE_AHEAD = timedelta(minutes=15)
+"""How long before a planned dispatch the audience is frozen (house plan 3.2)."""
 
 
 class MailingClass(StrEnum):

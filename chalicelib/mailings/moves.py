@@ -77,15 +77,23 @@ def _calendar_ops(old: Mailing, new: Mailing) -> list[Op]:
     submission = new.submission or old.submission
     if submission is None or (old.state is new.state and old.submission == new.submission):
         return []
-    on_calendar = new.submission is not None and new.state in _ON_CALENDAR
-    return [repository.plan_op(new, submission) if on_calendar else repository.unplan_op(old, submission)]
+    if new.submission is None or new.state not in _ON_CALENDAR:
+        return [repository.unplan_op(old, submission)]
+    planned: list[Op] = [repository.plan_op(new, submission)]
+    if old.submission is not None and old.submission.dispatch_at != submission.dispatch_at:
+        planned.append(repository.unplan_op(old, old.submission))
+    return planned
 
 
 def _sender_ops(old: Mailing, new: Mailing) -> list[Op]:
     """Keeps a sender from being deleted while a mailing still needs it (SND-08)."""
-    submission = new.submission or old.submission
-    if submission is None or old.state is new.state:
+    before, after = _needed_sender(old), _needed_sender(new)
+    if before == after:
         return []
-    needed = new.submission is not None and new.state in _ON_CALENDAR - {MailingState.SENT}
-    change_use = senders.use_op if needed else senders.end_use_op
-    return [change_use(old.account_id, submission.sender_id, old.mailing_id)]
+    ops: list[Op] = [senders.use_op(old.account_id, after, old.mailing_id)] if after else []
+    return [*ops, senders.end_use_op(old.account_id, before, old.mailing_id)] if before else ops
+
+
+def _needed_sender(mailing: Mailing) -> str:
+    needed = mailing.submission is not None and mailing.state in _ON_CALENDAR - {MailingState.SENT}
+    return mailing.submission.sender_id if mailing.submission is not None and needed else ""

@@ -66,13 +66,15 @@ def mark_sending(account_id: str, mailing_id: str, *, generation: int, now: date
 
 
 def mark_sent(account_id: str, mailing_id: str, *, generation: int, now: datetime) -> bool:
-    """sending -> sent, when every recipient of the generation is settled. Idempotent; False in any other state."""
+    """sending -> sent, when every recipient of the generation is settled. Idempotent; False in any other state, and for
+    a generation that is void because its submission was taken back or changed."""
     done = False
 
     def decide(mailing: Mailing, control: Control) -> Change | None:
         nonlocal done
         known = any(opened.number == generation for opened in mailing.generations)
-        done = known and mailing.state in (MailingState.SENDING, MailingState.SENT)
+        valid = known and generation >= control.first_generation
+        done = valid and mailing.state in (MailingState.SENDING, MailingState.SENT)
         if not done or mailing.state is MailingState.SENT:
             return None
         return Change(replace(moved(mailing, MailingState.SENT), sent_at=now))

@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 from chalicelib.entry.http import Call, api
 from chalicelib.entry.schema import NoContent
 from chalicelib.kit.workdays import day_end, day_start
-from chalicelib.mailings import archive, drafts, trials
+from chalicelib.mailings import archive, changing, drafts, trials
 from chalicelib.mailings.answers import (
     ArchiveOut,
     CalendarOut,
@@ -56,8 +56,12 @@ def show_mailing(call: Call, mailing_id: str) -> MailingDetail:
 
 @api(bp, "PUT", "/mailings/{mailing_id}", body=MailingUpdate, response=MailingOut, tags=_TAGS, summary="Save a draft")
 def save_mailing(call: Call, mailing_id: str, body: MailingUpdate) -> MailingOut:
-    """Autosave over the version that the author saw. 409 `draft_changed` shows both versions."""
-    saved = drafts.save(call.actor, mailing_id, body.draft(), body.body(), version=body.version, now=call.now)
+    """Autosave over the version that the author saw; a planned mailing is checked and fixed anew (MAI-28).
+    409 `draft_changed` shows both versions, 422 `not_submittable` leaves a planned mailing as it was."""
+    draft, html_and_text = body.draft(), body.body()
+    saved = changing.save(
+        call.actor, mailing_id, draft, html_and_text, version=body.version, confirmed=body.confirmed, now=call.now
+    )
     return MailingOut.of(saved)
 
 

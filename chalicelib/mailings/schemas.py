@@ -105,9 +105,18 @@ class MailingIn(DraftFields):
 
 
 class MailingUpdate(DraftFields):
-    """A draft to be stored over the version that the author saw."""
+    """A draft, or the content of a planned mailing, to be stored over the version that the author saw. `confirmed`: for
+    a planned mailing that somebody else has confirmed (MAI-23)."""
 
     version: Count
+    confirmed: bool = False
+
+
+class PlanIn(Schema):
+    """Another time for a planned mailing."""
+
+    version: Count
+    planned_for: LocalMinute
 
 
 class SubmissionIn(Schema):

@@ -47,7 +47,7 @@ def submit(actor: Actor, mailing_id: str, request: SubmitRequest, *, now: dateti
     dispatch_at = _dispatch_at(mailing, request, assessment, now=now)
     if accounts.account(actor.account_id).four_eyes:
         return _ask_for_approval(actor, mailing, request, now=now)
-    submission = _frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=actor.user_id, now=now)
+    submission = frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=actor.user_id, now=now)
     return _store_submission(actor, mailing, request, submission, now=now)
 
 
@@ -67,7 +67,7 @@ def approve(actor: Actor, mailing_id: str, *, version: int, now: datetime) -> Ma
     request = SubmitRequest(asked.key, version, True, asked.planned_for)
     assessment = assess(_colleague(mailing.account_id, asked.requested_by), mailing, now=now)
     dispatch_at = _dispatch_at(mailing, request, assessment, now=now)
-    submission = _frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=asked.requested_by, now=now)
+    submission = frozen(mailing, request, assessment, dispatch_at=dispatch_at, author=asked.requested_by, now=now)
     submission = replace(submission, confirmed_at=asked.requested_at, approved_by=actor.user_id)
     return _store_submission(actor, mailing, request, submission, now=now)
 
@@ -85,10 +85,15 @@ def _already_done(mailing: Mailing, key: str, fingerprint: str) -> bool:
     return mark is not None or (mailing.approval is not None and mailing.approval.key == key)
 
 
-def _require_same_draft(mailing: Mailing, version: int) -> None:
-    gate = accounts.gate(mailing.account_id)
+def require_may_send(account_id: str) -> None:
+    """Raises DispatchStopped while the account may not send."""
+    gate = accounts.gate(account_id)
     if not gate.may_send:
         raise DispatchStopped(reason=gate.reason)
+
+
+def _require_same_draft(mailing: Mailing, version: int) -> None:
+    require_may_send(mailing.account_id)
     if mailing.state is not MailingState.DRAFT:
         raise WrongState(state=mailing.state.value)
     if mailing.version != version:
@@ -97,17 +102,27 @@ def _require_same_draft(mailing: Mailing, version: int) -> None:
 
 def _dispatch_at(mailing: Mailing, request: SubmitRequest, assessment: Assessment, *, now: datetime) -> datetime:
     """The dispatch instant: the planned one, or now, but not before the pause in which it can be stopped."""
-    findings = list(assessment.findings)
-    if not request.confirmed:
-        findings.append(_UNCONFIRMED)
-    planned = now if request.planned_for is None else planned_instant(request.planned_for, now=now)
+    findings = (*assessment.findings, *(() if request.confirmed else (UNCONFIRMED,)))
+    return planned_dispatch(mailing, assessment, findings, planned_for=request.planned_for, now=now)
+
+
+def planned_dispatch(
+    mailing: Mailing,
+    assessment: Assessment,
+    findings: tuple[Finding, ...],
+    *,
+    planned_for: datetime | None,
+    now: datetime,
+) -> datetime:
+    """The dispatch instant of a Berlin minute, or of None for at once. Raises NotSubmittable with `findings` and what
+    speaks against the time."""
+    planned = now if planned_for is None else planned_instant(planned_for, now=now)
     if isinstance(planned, Finding):
-        findings.append(planned)
-    else:
-        recipients = assessment.estimate.recipients
-        findings += trial_findings(mailing.account_id, mailing.mailing_id, recipients=recipients, at=planned)
-    if isinstance(planned, Finding) or findings:
-        raise NotSubmittable(findings=tuple(findings))
+        raise NotSubmittable(findings=(*findings, planned))
+    recipients = assessment.estimate.recipients
+    found = (*findings, *trial_findings(mailing.account_id, mailing.mailing_id, recipients=recipients, at=planned))
+    if found:
+        raise NotSubmittable(findings=found)
     return max(planned, now + timedelta(seconds=settings().submission_pause_s))
 
 
@@ -150,7 +165,7 @@ def _store_submission(
     return nudge(submitted)
 
 
-def _frozen(
+def frozen(
     mailing: Mailing,
     request: SubmitRequest,
     assessment: Assessment,
@@ -159,7 +174,7 @@ def _frozen(
     author: str,
     now: datetime,
 ) -> Submission:
-    """Stores the template under its hash and describes it; storing it twice is storing it once."""
+    """Store the template under its hash and describe what is fixed; twice is once. Raises NotSubmittable."""
     sender, template = assessment.sender, assessment.template
     if sender is None or template is None:
         raise NotSubmittable(findings=assessment.findings)
@@ -195,7 +210,7 @@ def _fingerprint(mailing_id: str, request: SubmitRequest) -> str:
     return hashlib.sha256(f"{mailing_id}|{planned}".encode()).hexdigest()
 
 
-_UNCONFIRMED = Finding(
+UNCONFIRMED = Finding(
     "confirmed",
     "confirmation_missing",
     "Bitte bestätigen Sie, dass Sie für Inhalt und Richtigkeit einstehen.",

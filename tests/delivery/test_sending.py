@@ -491,4 +491,4 @@ def test_batches_that_met_a_short_pause_are_posted_again(engine: Engine) -> None
 def posted(engine: Engine) -> set[str]:
     """The office's standard batches that the feeder has out."""
     doc = documents().get("GLOBAL#FEED#standard", engine.office.account.id)
-    return set(doc["out"]) if doc else set()
+    return {f"{name}.{index}" for name, found in doc["posted"].items() for index in found} if doc else set()

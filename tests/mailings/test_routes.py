@@ -64,6 +64,7 @@ ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "/mailings/{mailing_id}/archive", None),
     ("POST", "/mailings/{mailing_id}/submission", SUBMISSION),
     ("POST", "/mailings/{mailing_id}/approval", {"version": 1}),
+    ("PUT", "/mailings/{mailing_id}/plan", {"version": 1, "planned_for": "2026-12-01T09:30"}),
     ("POST", "/mailings/{mailing_id}/pause", None),
     ("POST", "/mailings/{mailing_id}/resume", None),
     ("POST", "/mailings/{mailing_id}/stop", None),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.accounts import audit
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.aws.telemetry import log_event
 from chalicelib.delivery import keys
@@ -10,7 +11,7 @@ from chalicelib.delivery.bounces import watching
 from chalicelib.delivery.bounces.thresholds import Level, Rates, account_level
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.clock import from_iso, iso
-from chalicelib.kit.errors import Conflict
+from chalicelib.kit.errors import Conflict, NotFound
 
 _MOST_RELEASES = 50
 
@@ -49,16 +50,30 @@ def release(actor: Actor, *, reason: str, now: datetime) -> None:
     Who released it, when and why stays in the document and in the log.
     """
     actor.require_role(Role.ADMINISTRATOR)
-    doc = documents().get(*keys.hold_key(actor.account_id))
+    _release(actor.account_id, actor.user_id, reason=reason, now=now)
+
+
+def release_for(actor: Actor, account_id: str, *, reason: str, now: datetime) -> None:
+    """The operator's release of a customer's hold, noted in the customer's trail (ROL-12). NotFound for everybody else.
+    Raises NotHeld."""
+    if Role.OPERATOR not in actor.roles:
+        raise NotFound
+    _release(account_id, actor.user_id, reason=reason, now=now)
+    event = audit.Event(audit.Action.OPERATOR_ACCESS, f"account:{account_id}", new={"reason": reason})
+    audit.append(account_id, audit.who(actor), [event], now=now)
+
+
+def _release(account_id: str, by: str, *, reason: str, now: datetime) -> None:
+    doc = documents().get(*keys.hold_key(account_id))
     if doc is None or not doc.get("held"):
         raise NotHeld
-    entry = {"by": actor.user_id, "at": iso(now), "reason": reason, "held_for": doc["reason"]}
+    entry = {"by": by, "at": iso(now), "reason": reason, "held_for": doc["reason"]}
     released: Doc = {
         **doc,
         "held": False,
-        "released_number": watching.messages_of(actor.account_id),
+        "released_number": watching.messages_of(account_id),
         "releases": [*doc.get("releases", []), entry][-_MOST_RELEASES:],
     }
     if not documents().replace(released, doc["v"]):
         raise Conflict
-    log_event("account_dispatch_released", account_id=actor.account_id, user_id=actor.user_id)
+    log_event("account_dispatch_released", account_id=account_id, user_id=by)

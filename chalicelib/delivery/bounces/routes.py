@@ -89,3 +89,17 @@ def show_hold(call: Call) -> HoldOut:
 def release_hold(call: Call, body: ReleaseIn) -> None:
     """By the administrator, with a reason."""
     holds.release(call.actor, reason=body.reason, now=call.now)
+
+
+@api(
+    bp,
+    "POST",
+    "/operator/accounts/{account_id}/dispatch-hold/releases",
+    body=ReleaseIn,
+    response=NoContent,
+    tags=["operator"],
+    summary="Release a customer's hold on dispatch",
+)
+def release_hold_for_customer(call: Call, account_id: str, body: ReleaseIn) -> None:
+    """By the operator, with a reason (BOU-08). For everybody else there is no such route (404)."""
+    holds.release_for(call.actor, account_id, reason=body.reason, now=call.now)

@@ -20,6 +20,8 @@ from chalicelib.mailings.model import MailingClass
 
 _TRIES = 60
 _PREMIUM_FACTOR = 4
+_MOST_OUT = 64
+"""Batches of a lane in the queues at most, however fast: every finished one writes the document that lists them."""
 
 
 @lru_cache
@@ -112,7 +114,7 @@ class DocumentFeeder:
 
     def _limit(self, lane: MailingClass, now: datetime) -> int:
         begun = begun_limit(self._rate_milli(now), BATCH_SIZE)
-        return begun + 1 if lane is MailingClass.STANDARD else _PREMIUM_FACTOR * (begun + 1)
+        return min(_MOST_OUT, begun + 1 if lane is MailingClass.STANDARD else _PREMIUM_FACTOR * (begun + 1))
 
     def _change(self, account_id: str, lane: MailingClass, change: Changer, *, most: int = 0) -> int:
         """Apply a change to an account's share under its version, then post; how many were posted."""
@@ -171,13 +173,18 @@ def _pk(lane: MailingClass) -> str:
 
 def _share(doc: Doc) -> Share:
     rows = [Row(mailing_id, gen, from_iso(due), index, count) for mailing_id, gen, due, index, count in doc["rows"]]
-    return Share(doc["sk"], doc["most"], rows, dict(doc["out"]), doc["v"])
+    out = {f"{dispatch}.{index}": at for dispatch, found in doc["posted"].items() for index, at in found.items()}
+    return Share(doc["sk"], doc["most"], rows, out, doc["v"])
 
 
 def _doc(lane: MailingClass, share: Share) -> Doc:
     rows = [[row.mailing_id, row.generation, iso(row.due_at), row.next_index, row.batch_count] for row in share.rows]
-    return {"pk": _pk(lane), "sk": share.account_id, "most": share.most, "rows": rows, "out": dict(share.out)}
+    posted: dict[str, dict[str, int]] = {}
+    for text, at in share.out.items():
+        dispatch, _, index = text.rpartition(".")
+        posted.setdefault(dispatch, {})[index] = at
+    return {"pk": _pk(lane), "sk": share.account_id, "most": share.most, "rows": rows, "posted": posted}
 
 
 def _same(before: Doc, after: Doc) -> bool:
-    return all(before.get(name) == after[name] for name in ("most", "rows", "out"))
+    return all(before.get(name) == after[name] for name in ("most", "rows", "posted"))
