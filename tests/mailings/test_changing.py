@@ -22,8 +22,8 @@ NEAR = datetime(2026, 11, 24, 10, 30)
 NEWS = MailBody("<html><body><p>{{ salutation }}</p><p>Noch neuer.</p></body></html>", "")
 
 
-def planned(office: Office, local: datetime = FAR, **changes: object) -> Mailing:
-    mailing = office.mailing(**changes)
+def planned(office: Office, local: datetime = FAR) -> Mailing:
+    mailing = office.mailing()
     return submit(office.author, mailing.mailing_id, request(mailing, planned_for=local), now=office.now)
 
 
