@@ -12,7 +12,7 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from chalicelib.aws.documents import Add, Create, Delete, Doc, Key, Op, Put, Replace
+from chalicelib.aws.documents import Absent, Add, Create, Delete, Doc, Key, Op, Put, Replace
 from chalicelib.aws.queue import Message, QueueName
 from chalicelib.aws.storage import Bucket, ObjectInfo, SignedUpload
 from chalicelib.kit.errors import NotFound
@@ -142,6 +142,8 @@ class MemoryDocuments:
     def _holds(self, op: Op) -> bool:
         if isinstance(op, Create):
             return op.doc["sk"] not in self._docs.get(op.doc["pk"], {})
+        if isinstance(op, Absent):
+            return op.sk not in self._docs.get(op.pk, {})
         if isinstance(op, Replace):
             return self._version(op.doc["pk"], op.doc["sk"]) == op.expected_v
         if isinstance(op, Delete) and op.expected_v is not None:

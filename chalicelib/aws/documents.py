@@ -53,7 +53,15 @@ class Add:
     increments: Mapping[str, int]
 
 
-Op = Create | Replace | Put | Delete | Add
+@dataclass(frozen=True)
+class Absent:
+    """Write nothing; fails when the key exists."""
+
+    pk: str
+    sk: str
+
+
+Op = Create | Replace | Put | Delete | Add | Absent
 
 
 class Documents(Protocol):

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.aws.attribute_values import Item, dump, load
 from chalicelib.aws.clients import client
-from chalicelib.aws.documents import Add, Create, Delete, Doc, Key, Op, Put, Replace
+from chalicelib.aws.documents import Absent, Add, Create, Delete, Doc, Key, Op, Put, Replace
 from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import Unavailable
 
@@ -183,6 +183,9 @@ def _transact_item(op: Op) -> dict[str, Any]:
             return {"Delete": _delete(op)}
         case Add():
             return {"Update": _add(op)}
+        case Absent():
+            absent = {"ConditionExpression": "attribute_not_exists(pk)"}
+            return {"ConditionCheck": {"TableName": _table(), "Key": _key(op.pk, op.sk), **absent}}
 
 
 def _get_batch(keys: Sequence[Key]) -> Iterator[Doc]:

@@ -6,7 +6,7 @@ the earlier values by its own results. Entries expire after UNDO_DAYS and are bl
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -28,12 +28,14 @@ _Row = tuple[str, int, str, str, int]
 
 @dataclass(frozen=True)
 class Plan:
-    """What a save is about to do: `created` and `updated` as they will stand, the rest by identifier."""
+    """What a save is about to do: `created` and `updated` as they will stand, the rest by identifier; `found` were to
+    be created and stand there already, just so, by somebody else."""
 
     created: tuple[Contact, ...] = ()
     updated: tuple[Contact, ...] = ()
     unchanged: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
 
     @property
     def changed(self) -> tuple[Contact, ...]:
@@ -75,6 +77,14 @@ def keep(
     return replace(plan, updated=updated)
 
 
+def leave_out(account_id: str, client_id: str, change_id: str, contact_ids: Collection[str]) -> None:
+    """Take contacts out of a change that meant to create them and found that somebody else had: an undo of the change
+    must leave them alone."""
+    for doc in documents().query(keys.history(account_id, client_id), prefix=f"{change_id}#", consistent=True):
+        if any(row[0] in contact_ids for row in _rows(doc)):
+            _take_out(doc, contact_ids)
+
+
 def keep_removed(account_id: str, contacts: Sequence[Contact], *, change_id: str, now: datetime) -> None:
     """Store the values of contacts that a change is about to remove."""
     for contact in contacts:
@@ -109,14 +119,14 @@ def blank(account_id: str, contact: Contact) -> None:
         if entry.startswith(_MERGE):
             drop(account_id, contact.client_id, entry.partition("#")[0])
         for doc in documents().query(pk, prefix=f"{entry}#", consistent=True):
-            _take_out(doc, contact.contact_id)
+            _take_out(doc, {contact.contact_id})
 
 
-def _take_out(found: Doc, contact_id: str) -> None:
+def _take_out(found: Doc, contact_ids: Collection[str]) -> None:
     store = documents()
     doc: Doc | None = found
     while doc is not None:
-        kept = [row for row in _rows(doc) if row[0] != contact_id]
+        kept = [row for row in _rows(doc) if row[0] not in contact_ids]
         if store.replace({**doc, "rows": json.dumps(kept, ensure_ascii=False)}, doc["v"]):
             return
         doc = store.get(found["pk"], found["sk"])

@@ -57,7 +57,7 @@ def add(account_id: str, contacts: Iterable[Contact], before: Mapping[str, Conta
         return
     store = documents()
     known = {(doc["pk"], doc["sk"]): doc for doc in store.get_many(list(entries))}
-    store.put_many([_doc(key, ids) for key, ids in entries.items() if key not in known])
+    store.put_many([entry(key, ids) for key, ids in entries.items() if key not in known])
     for key, doc in known.items():
         if not set(entries[key]) <= set(doc["ids"].split()):
             _change(key, add_ids=entries[key], remove_ids=())
@@ -86,9 +86,10 @@ def _written(store: Documents, key: Key, ids: set[str], version: int) -> bool:
     """An entry that leads to nobody goes: its key may be the address of somebody who was erased."""
     if not ids:
         return store.transact([Delete(*key, version)])
-    changed = _doc(key, sorted(ids))
+    changed = entry(key, sorted(ids))
     return store.replace(changed, version) if version else store.create(changed)
 
 
-def _doc(key: Key, ids: Sequence[str]) -> Doc:
+def entry(key: Key, ids: Sequence[str]) -> Doc:
+    """A new entry that leads from a key to these contacts."""
     return {"pk": key[0], "sk": key[1], "v": 1, "ids": " ".join(ids)}

@@ -79,7 +79,7 @@ class Contact:
     `emails` in order of preference, as typed; the first one receives mailings. `nobility` is the particle or title
     between first and last name (`von der`, `Freiherr von`). `salutation_override` replaces the generated text (CON-14).
     `measurable` False keeps the contact out of opening rates (STA-06). `version` counts saves, 0 before the first.
-    `undo_keys` name the history entries that hold earlier values of this contact.
+    `undo_keys` name the history entries that hold earlier values of this contact, `made_by` the change that created it.
     """
 
     contact_id: str
@@ -106,6 +106,7 @@ class Contact:
     created_at: str = ""
     updated_at: str = ""
     undo_keys: tuple[str, ...] = ()
+    made_by: str = ""
     version: int = 0
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.aws.documents import Doc, Documents, Replace, documents
-from chalicelib.contacts import history, index_entries, keys, labels
+from chalicelib.contacts import creation, history, index_entries, keys, labels
 from chalicelib.contacts.encoding import from_body, same_content, to_body
 from chalicelib.contacts.matching import address_keys, name_key
 from chalicelib.contacts.model import Contact
@@ -21,13 +21,15 @@ _TRANSACTION = 25
 
 @dataclass(frozen=True)
 class SaveOutcome:
-    """What `save_many` did: contacts `created` and `updated` as they now stand, identifiers that were `unchanged`, and
-    those whose contact had been changed or created by somebody else meanwhile (`conflicts`, nothing written)."""
+    """What `save_many` did: contacts `created` and `updated` as they now stand, identifiers that were `unchanged`,
+    those of new contacts that somebody else had created just so (`found`), and those whose contact or address had been
+    changed or taken by somebody else meanwhile (`conflicts`, nothing written)."""
 
     created: tuple[Contact, ...] = ()
     updated: tuple[Contact, ...] = ()
     unchanged: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
 
 
 def get(account_id: str, client_id: str, contact_id: str, *, store: Documents | None = None) -> Contact | None:
@@ -110,6 +112,8 @@ def save(account_id: str, contact: Contact, *, now: datetime, change_id: str = "
     outcome = save_many(account_id, [contact], now=now, change_id=change_id)
     if outcome.conflicts:
         return None
+    if outcome.found:
+        return get(account_id, contact.client_id, contact.contact_id)
     return (*outcome.created, *outcome.updated, contact)[0]
 
 
@@ -120,31 +124,37 @@ def save_many(
     now: datetime,
     change_id: str = "",
     standing: Mapping[str, Contact] | None = None,
+    claiming: bool = False,
 ) -> SaveOutcome:
     """Save contacts of one client, each based on its `version` (0 = new); a repeated call changes nothing more.
 
     With `change_id` the earlier values are kept, so that `history.undo` can bring them back. `standing` are what is
-    under these identifiers, when the caller has just read them. Up to a few hundred at a time. Raises ValueError when
-    the contacts belong to several clients.
+    under these identifiers, when the caller has just read them. `claiming` refuses a new contact of whose addresses one
+    belongs to another contact, also to one that is created at this instant. Up to a few hundred at a time. Raises
+    ValueError when the contacts belong to several clients.
     """
     if not contacts:
         return SaveOutcome()
     client_id = _one_client(contacts)
     ids = [contact.contact_id for contact in contacts]
     before = get_many(account_id, client_id, ids) if standing is None else standing
-    plan = _plan(contacts, before, now)
+    plan = _plan(contacts, before, now, change_id)
     if change_id:
         plan = history.keep(account_id, client_id, contacts=contacts, plan=plan, before=before, change_id=change_id)
     labels.remember(account_id, client_id, plan.changed)
-    index_entries.add(account_id, plan.changed, before)
-    store = documents()
-    store.put_many([_doc(account_id, contact) for contact in plan.created])
-    lost = _replace_all(store, account_id, plan.updated)
+    index_entries.add(account_id, plan.updated if claiming else plan.changed, before)
+    refused = _create_all(account_id, client_id, plan.created, claiming=claiming)
+    lost = _replace_all(documents(), account_id, plan.updated)
     updated = tuple(c for c in plan.updated if c.contact_id not in lost)
     for contact in updated:
         old = index_entries.needed(account_id, before[contact.contact_id])
         index_entries.remove(old - index_entries.needed(account_id, contact), contact.contact_id)
-    return SaveOutcome(plan.created, updated, plan.unchanged, (*plan.conflicts, *sorted(lost)))
+    created = tuple(c for c in plan.created if c.contact_id not in refused)
+    found = {*plan.found, *(contact_id for contact_id, is_same in refused.items() if is_same)}
+    conflicts = {*plan.conflicts, *lost, *(contact_id for contact_id, is_same in refused.items() if not is_same)}
+    if change_id and (plan.found or refused):
+        history.leave_out(account_id, client_id, change_id, {*plan.found, *refused})
+    return SaveOutcome(created, updated, plan.unchanged, tuple(sorted(conflicts)), tuple(sorted(found)))
 
 
 def remove(account_id: str, contact: Contact) -> None:
@@ -153,23 +163,47 @@ def remove(account_id: str, contact: Contact) -> None:
     index_entries.remove(index_entries.needed(account_id, contact), contact.contact_id)
 
 
-def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datetime) -> history.Plan:
+def _create_all(account_id: str, client_id: str, new: Sequence[Contact], *, claiming: bool) -> dict[str, bool]:
+    """Write new contacts; the identifiers of those that were not written, and whether the contact that stands in the
+    way says the same."""
+
+    def as_doc(contact: Contact) -> Doc:
+        return _doc(account_id, contact)
+
+    def holders(addresses: Sequence[str]) -> Mapping[str, Contact]:
+        return find_by_address(account_id, client_id, addresses)
+
+    if not new:
+        return {}
+    lost = creation.claim_all(account_id, new, as_doc, holders) if claiming else creation.create_all(new, as_doc)
+    there = get_many(account_id, client_id, lost)
+    by_id = {contact.contact_id: contact for contact in new if contact.contact_id in lost}
+    mine = {i for i, c in there.items() if c == by_id[i] or (c.made_by and c.made_by == by_id[i].made_by)}
+    return {i: i in there and same_content(there[i], by_id[i]) for i in lost - mine}
+
+
+def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datetime, change_id: str) -> history.Plan:
     created: list[Contact] = []
+    found: list[str] = []
     updated: list[Contact] = []
     unchanged: list[str] = []
     conflicts: list[str] = []
     for contact in {contact.contact_id: contact for contact in contacts}.values():
         old = before.get(contact.contact_id)
         if old is None and contact.version == 0:
-            created.append(replace(contact, version=1, created_at=contact.created_at or iso(now), updated_at=iso(now)))
+            new = replace(contact, version=1, made_by=change_id or contact.made_by, updated_at=iso(now))
+            created.append(replace(new, created_at=contact.created_at or iso(now)))
+        elif old is not None and contact.version == 0 and change_id != old.made_by and same_content(old, contact):
+            found.append(contact.contact_id)
         elif old is not None and same_content(old, contact):
             unchanged.append(contact.contact_id)
         elif old is None or old.version != contact.version:
             conflicts.append(contact.contact_id)
         else:
             next_version = replace(contact, version=old.version + 1, updated_at=iso(now))
-            updated.append(replace(next_version, created_at=old.created_at, undo_keys=old.undo_keys))
-    return history.Plan(tuple(created), tuple(updated), tuple(unchanged), tuple(conflicts))
+            kept = {"created_at": old.created_at, "undo_keys": old.undo_keys, "made_by": old.made_by}
+            updated.append(replace(next_version, **kept))  # type: ignore[arg-type]
+    return history.Plan(tuple(created), tuple(updated), tuple(unchanged), tuple(conflicts), tuple(found))
 
 
 def _replace_all(store: Documents, account_id: str, updated: Sequence[Contact]) -> set[str]:

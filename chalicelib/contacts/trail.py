@@ -12,7 +12,7 @@ from chalicelib.contacts.lists.model import DistributionList
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.actor import Actor
 
-_HOUSEKEEPING = frozenset({"created_at", "updated_at", "undo_keys"})
+_HOUSEKEEPING = frozenset({"created_at", "updated_at", "undo_keys", "made_by"})
 
 
 def reference(contact_id: str) -> str:

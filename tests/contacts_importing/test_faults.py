@@ -110,7 +110,7 @@ def _dies(message: object, now: datetime, step: int, *, after: bool) -> bool:
     return False
 
 
-@pytest.mark.xfail(strict=False, reason="known fault: at the same instant two chunks now and then leave two contacts")
+@pytest.mark.req("CON-03")
 def test_chunks_in_parallel_with_the_same_address_create_one_contact(now: datetime) -> None:
     wizards = [Wizard(now), Wizard(now)]
     ids = [wizard.checked(b"Nachname;E-Mail\nGross;same@x.example\n") for wizard in wizards]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.aws.documents import Add, Create, Delete, Doc, Documents, Op, Put, Replace, documents
+from chalicelib.aws.documents import Absent, Add, Create, Delete, Doc, Documents, Op, Put, Replace, documents
 from chalicelib.aws.storage import storage
 from chalicelib.delivery.messages import BatchHint
 from chalicelib.kit.errors import NotFound
@@ -26,7 +26,7 @@ def _doc(lots: random.Random) -> Doc:
 
 def _op(lots: random.Random) -> Op:
     doc = _doc(lots)
-    kind = lots.randrange(5)
+    kind = lots.randrange(6)
     if kind == 0:
         return Create(doc)
     if kind == 1:
@@ -35,6 +35,8 @@ def _op(lots: random.Random) -> Op:
         return Put(doc)
     if kind == 3:
         return Delete(doc["pk"], doc["sk"], lots.choice([None, 1, 2]))
+    if kind == 4:
+        return Absent(doc["pk"], doc["sk"])
     return Add(doc["pk"], doc["sk"] + "#counter", {"x": lots.randint(-3, 3), "y": 1})
 
 
@@ -62,7 +64,7 @@ def _ops(lots: random.Random) -> list[Op]:
     """Three operations on different documents."""
     found: dict[tuple[str, str], Op] = {}
     for op in (_op(lots) for _ in range(3)):
-        place = (op.pk, op.sk) if isinstance(op, Add | Delete) else (op.doc["pk"], op.doc["sk"])
+        place = (op.pk, op.sk) if isinstance(op, Absent | Add | Delete) else (op.doc["pk"], op.doc["sk"])
         found[place] = op
     return list(found.values())
 

@@ -1,10 +1,14 @@
 """Who is who: doubles within a file, and contacts of the client that a row means (CON-15)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 from chalicelib.contacts import repository
-from chalicelib.contacts.matching import address_keys, name_key, same_person
+from chalicelib.contacts.matching import address_keys, contact_id_for, name_key, same_person
 from chalicelib.contacts.model import Contact
+from chalicelib.kit.errors import Unavailable
+
+_MOST_MOVED: Final = 50
 
 
 class FileDoubles:
@@ -32,7 +36,7 @@ class FileDoubles:
         return earlier
 
 
-def existing_contacts(account_id: str, client_id: str, rows: Sequence[Contact]) -> Mapping[str, Contact]:
+def existing_contacts(account_id: str, client_id: str, rows: Sequence[Contact]) -> dict[str, Contact]:
     """The contacts of this client that the rows mean, by the rows' contact identifiers. Other clients are not looked
     at (CLI-05)."""
     addresses = {contact.contact_id: address_keys(contact) for contact in rows}
@@ -44,6 +48,16 @@ def existing_contacts(account_id: str, client_id: str, rows: Sequence[Contact]) 
         if match is not None:
             found[contact_id] = match
     return found | _by_name(account_id, client_id, [contact for contact in rows if contact.contact_id not in found])
+
+
+def free_id(account_id: str, client_id: str, contact_id: str) -> str:
+    """The identifier for a record whose derived one belongs to another person by now; two imports that ask at the same
+    instant get the same, so that only one of them creates the record."""
+    for number in range(1, _MOST_MOVED):
+        derived = contact_id_for(account_id, client_id, f"{contact_id}|{number}")
+        if repository.get(account_id, client_id, derived) is None:
+            return derived
+    raise Unavailable
 
 
 def _by_name(account_id: str, client_id: str, rows: Sequence[Contact]) -> dict[str, Contact]:

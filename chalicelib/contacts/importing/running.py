@@ -2,18 +2,18 @@
 out the same ones; contacts get derived identifiers, so that nothing is created twice (CON-03)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.encoding import same_content
 from chalicelib.contacts.importing import membership, objects, repository
-from chalicelib.contacts.importing.doubles import existing_contacts
+from chalicelib.contacts.importing.doubles import existing_contacts, free_id
 from chalicelib.contacts.importing.merging import merge
 from chalicelib.contacts.importing.model import ColumnMapping, Existing, ImportJob, Outcome, PlannedRow, Verdict
 from chalicelib.contacts.importing.objects import Step
-from chalicelib.contacts.matching import contact_id_for
+from chalicelib.contacts.matching import same_person
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.search import changes
 
@@ -40,12 +40,16 @@ def import_chunk(account_id: str, job: ImportJob, chunk: int, *, now: datetime) 
 def decide(account_id: str, job: ImportJob, planned: Sequence[PlannedRow]) -> tuple[list[Step], Mapping[str, Contact]]:
     """What is to be done with each row, and the contacts as they stand now, by identifier."""
     rows = [row.contact for row in planned if row.contact is not None and row.verdict is not Verdict.DOUBLE]
-    existing = existing_contacts(account_id, job.client_id, rows)
-    new_ids = [contact.contact_id for contact in rows if contact.contact_id not in existing]
-    taken = contacts.get_many(account_id, job.client_id, new_ids)
+    existing, own_ids = existing_contacts(account_id, job.client_id, rows), dict[str, str]()
+    new = {contact.contact_id: contact for contact in rows if contact.contact_id not in existing}
+    for contact_id, other in contacts.get_many(account_id, job.client_id, new).items():
+        if same_person(other, new[contact_id]):  # created since `existing` was read
+            existing[contact_id] = other
+        else:
+            own_ids[contact_id] = free_id(account_id, job.client_id, contact_id)
     merged: dict[str, Contact] = {}
-    steps = [_step(account_id, job, row, existing=existing, taken=taken, merged=merged) for row in planned]
-    return steps, taken | {contact.contact_id: contact for contact in existing.values()}
+    steps = [_step(job, row, existing=existing, own_ids=own_ids, merged=merged) for row in planned]
+    return steps, {contact.contact_id: contact for contact in existing.values()}
 
 
 def complete(
@@ -63,27 +67,34 @@ def complete(
     ids = [contact.contact_id for contact in writes]
     ref = changes.note(account_id, job.client_id, ids, user_id=job.user_id, now=now, bulk=True) if ids else ""
     change = change_id(job.import_id, chunk)
-    outcome = contacts.save_many(account_id, writes, now=now, change_id=change, standing=standing)
-    lost = set(outcome.conflicts)
+    outcome = contacts.save_many(account_id, writes, now=now, change_id=change, standing=standing, claiming=True)
+    lost, found = set(outcome.conflicts), set(outcome.found)
     members = [step.contact_id for step in steps if step.contact_id and step.contact_id not in lost]
     membership.add(account_id, job, members, now=now)
     if ids:
         changes.publish(account_id, job.client_id, ids, ref=ref)
     rows = [step.number for step in steps if step.contact is not None and step.contact_id in lost]
-    counts = Counter(Outcome.CONFLICT.value if step.number in rows else step.outcome.value for step in steps)
+    counts = Counter(_outcome(step, lost=lost, found=found).value for step in steps)
     repository.finish_chunk(account_id, job.import_id, step="run", chunk=chunk, counts=counts, lost=rows)
 
 
+def _outcome(step: Step, *, lost: Collection[str], found: Collection[str]) -> Outcome:
+    """What became of a row in the end: another import may have been at it in the same moment."""
+    if step.contact is not None and step.contact_id in lost:
+        return Outcome.CONFLICT
+    return Outcome.UNCHANGED if step.contact is not None and step.contact_id in found else step.outcome
+
+
 def _step(
-    account_id: str,
     job: ImportJob,
     row: PlannedRow,
     *,
     existing: Mapping[str, Contact],
-    taken: Mapping[str, Contact],
+    own_ids: Mapping[str, str],
     merged: dict[str, Contact],
 ) -> Step:
-    """`merged` carries what earlier rows made of a contact that several rows mean."""
+    """`own_ids` are for rows whose identifier belongs to somebody who has another address by now; `merged` carries what
+    earlier rows made of a contact that several rows mean."""
     if row.contact is None:
         return Step(row.number, Outcome.REJECTED, findings=row.findings)
     if row.verdict is Verdict.DOUBLE:
@@ -97,10 +108,7 @@ def _step(
         return step
     if job.choices.get(row.number) is Existing.SKIP:
         return Step(row.number, Outcome.SKIPPED)
-    contact = row.contact
-    if contact.contact_id in taken:
-        key = f"{contact.contact_id}|{job.import_id}|{row.number}"
-        contact = replace(contact, contact_id=contact_id_for(account_id, job.client_id, key))
+    contact = replace(row.contact, contact_id=own_ids.get(row.contact.contact_id, row.contact.contact_id))
     return Step(row.number, Outcome.CREATED, contact, contact_id=contact.contact_id)
 
 
