@@ -1,11 +1,12 @@
 """A contract as it is kept: the order, what was accepted, the life, and what still has to be told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from chalicelib.subscriptions.model import Effect, Life, Scope
+from chalicelib.subscriptions.billing import Payment, VatCheck
+from chalicelib.subscriptions.model import Bound, Effect, EffectKind, Life, Scope
 from chalicelib.subscriptions.order_rules import Acceptance, OrderEntry
 from chalicelib.subscriptions.prices import OrderLine
 
@@ -60,6 +61,8 @@ class Contract:
     terms: tuple[TermsNotice, ...] = ()
     contracting_on: date | None = None
     earlier_trial_on: date | None = None
+    payment: Payment = field(default_factory=Payment)
+    vat_check: VatCheck | None = None
     v: int = 0
 
     def terms_version(self, day: date) -> str:
@@ -98,9 +101,18 @@ class Quote:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a contract's history."""
+    """One line of a contract's history, with the scopes and prices that an invoice needs (see Effect)."""
 
     at: datetime
     by: str
     kind: str
     facts: Mapping[str, str | int]
+    bound: Bound | None = None
+    bound_before: Bound | None = None
+
+    @property
+    def moves_money(self) -> bool:
+        """Whether there is something to invoice or to credit."""
+        if self.kind == EffectKind.ENDED:
+            return bool({"credit_from_on", "charge_from_on"} & self.facts.keys())
+        return self.bound is not None

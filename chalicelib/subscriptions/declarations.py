@@ -16,6 +16,7 @@ from chalicelib.subscriptions.errors import (
     WrongPhase,
 )
 from chalicelib.subscriptions.model import (
+    CONTRACT_ITEMS,
     Effect,
     EffectKind,
     EndReason,
@@ -56,6 +57,8 @@ def apply_deed(life: Life, deed: deeds.Deed, now: datetime) -> Step:  # noqa: C9
             return _withdraw_reduction(life, deed, now)
         case deeds.AnnouncePrices():
             return _announce_prices(life, deed, now)
+        case deeds.RecordContracting():
+            return _record_contracting(life, deed, now)
         case deeds.Terminate():
             return _terminate(life, deed, now)
         case deeds.RequestSwitch():
@@ -126,7 +129,8 @@ def _extend(life: Life, deed: deeds.Extend, now: datetime) -> Step:
     facts: dict[str, str | int] = {"tier": deed.target.tier, "tier_before": life.scope.tier, "version": deed.version}
     facts["added"] = ",".join(sorted(_added(life.scope, deed.target)))
     larger = _rescope(life, deed.target, version=deed.version, now=now).life
-    return Step(larger, (Effect(EffectKind.EXTENDED, now, facts),))
+    effect = Effect(EffectKind.EXTENDED, now, facts, bound=larger.bound, bound_before=life.bound)
+    return Step(larger, (effect,))
 
 
 def _reduce(life: Life, deed: deeds.Reduce, now: datetime) -> Step:
@@ -164,6 +168,19 @@ def _announce_prices(life: Life, deed: deeds.AnnouncePrices, now: datetime) -> S
     return Step(replace(life, price_changes=changes), (Effect(EffectKind.PRICES_ANNOUNCED, now, facts),))
 
 
+def _record_contracting(life: Life, deed: deeds.RecordContracting, now: datetime) -> Step:
+    """The fee is due with the first invoice after this day; monitoring is a recurring item from now on (ORD-15)."""
+    _require(life, Phase.ORDERED, *_FREE, Phase.ACTIVE)
+    facts: dict[str, str | int] = {"document": deed.document, "recorded_on": berlin_date(now).isoformat()}
+    monitored = replace(life, versions=dict.fromkeys(CONTRACT_ITEMS, deed.version) | dict(life.versions))
+    if life.phase is not Phase.ACTIVE:
+        waiting = replace(monitored, fee_version=deed.version)
+        return Step(waiting, (Effect(EffectKind.CONTRACTING_RECORDED, now, facts),))
+    facts["fee_version"] = deed.version
+    effect = Effect(EffectKind.CONTRACTING_RECORDED, now, facts, bound=monitored.bound, bound_before=life.bound)
+    return Step(monitored, (effect,))
+
+
 def _terminate(life: Life, deed: deeds.Terminate, now: datetime) -> Step:
     """At once; credited only when the customer had the cause (SUB-24)."""
     _require(life, *_FREE, Phase.ACTIVE)
@@ -179,9 +196,21 @@ def _request_switch(life: Life, deed: deeds.RequestSwitch, now: datetime) -> Ste
         raise SwitchStands
     if not 0 <= deed.transition_days <= periods.TRANSITION_DAYS:
         raise BadDay
-    ends_on = periods.switch_ends_on(berlin_date(now), deed.transition_days)
+    today = berlin_date(now)
+    ends_on = periods.switch_ends_on(today, deed.transition_days)
     facts: dict[str, str | int] = {"ends_on": ends_on.isoformat(), "transition_days": deed.transition_days}
-    return Step(replace(life, switch_ends_on=ends_on), (Effect(EffectKind.SWITCH_CONFIRMED, now, facts),))
+    owed_until_on = _owed_until(life, today) if life.names_early_termination else None
+    if owed_until_on is not None and owed_until_on > ends_on:
+        facts["owed_until_on"] = owed_until_on.isoformat()
+    else:
+        owed_until_on = None
+    switched = replace(life, switch_ends_on=ends_on, switch_owed_until_on=owed_until_on)
+    return Step(switched, (Effect(EffectKind.SWITCH_CONFIRMED, now, facts),))
+
+
+def _owed_until(life: Life, today: date) -> date:
+    """The end that a notice given today reaches, or an earlier one that stands already (SUB-30)."""
+    return min(periods.notice_ends_on(today), life.ends_on or date.max)
 
 
 def _set_deactivated(life: Life, deed: deeds.SetDeactivated, now: datetime) -> Step:
@@ -195,7 +224,8 @@ def _set_deactivated(life: Life, deed: deeds.SetDeactivated, now: datetime) -> S
 def _rescope(life: Life, target: Scope, *, version: str, now: datetime) -> Step:
     """The new scope; what is new or larger is priced by `version`, the rest keeps its own."""
     fresh = _added(life.scope, target)
-    versions = {item: version if item in fresh else life.versions.get(item, version) for item in sorted(target.items)}
+    kept = target.items | (CONTRACT_ITEMS & life.versions.keys())
+    versions = {item: version if item in fresh else life.versions.get(item, version) for item in sorted(kept)}
     facts: dict[str, str | int] = {"tier": target.tier, "version": version}
     changed = replace(life, scope=target, versions=versions)
     return Step(changed, (Effect(EffectKind.SCOPE_CHANGED, now, facts),))

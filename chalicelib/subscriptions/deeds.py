@@ -72,6 +72,15 @@ class AnnouncePrices:
 
 
 @dataclass(frozen=True)
+class RecordContracting:
+    """An individual contract is on file as `document`; fee and monitoring are priced by list `version` (ORD-12 to
+    ORD-15)."""
+
+    document: str
+    version: str
+
+
+@dataclass(frozen=True)
 class Terminate:
     """An end for cause by a party, registered by the operator, with the last contract day (SUB-22 to SUB-24)."""
 
@@ -109,6 +118,7 @@ Deed = (
     | Reduce
     | WithdrawReduction
     | AnnouncePrices
+    | RecordContracting
     | Terminate
     | RequestSwitch
     | SetDeactivated

@@ -108,6 +108,14 @@ class NotAnnounceable(InvalidInput):
     en = "This price list lacks something that the customer subscribes to."
 
 
+class MandateMissing(InvalidInput):
+    """Direct debit and instalments need a mandate; instalments are 2, 4 or 12 (INV-24)."""
+
+    code = "mandate_missing"
+    de = "Lastschrift und Raten (2, 4 oder 12) brauchen ein Mandat."
+    en = "Direct debit and instalments (2, 4 or 12) need a mandate."
+
+
 class OrderFindings(InvalidInput):
     """The order is not complete or breaks rules."""
 

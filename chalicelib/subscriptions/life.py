@@ -13,16 +13,34 @@ from chalicelib.kit.workdays import berlin_date, day_end, day_start
 from chalicelib.subscriptions import periods
 from chalicelib.subscriptions.declarations import apply_deed
 from chalicelib.subscriptions.deeds import Deed
-from chalicelib.subscriptions.model import Effect, EffectKind, EndReason, Life, Phase, PriceChange, Scope
+from chalicelib.subscriptions.model import (
+    CONTRACT_ITEMS,
+    Effect,
+    EffectKind,
+    EndReason,
+    Life,
+    Phase,
+    PriceChange,
+    Scope,
+)
 from chalicelib.subscriptions.steps import Step, ended, pay, start
 
 Due = tuple[datetime, int, Callable[[Life, datetime], Step]]
 
 
-def ordered(scope: Scope, version: str, *, start_on: date, now: datetime, binding: bool = False) -> Step:
+def ordered(
+    scope: Scope,
+    version: str,
+    *,
+    start_on: date,
+    now: datetime,
+    binding: bool = False,
+    names_early_termination: bool = False,
+) -> Step:
     """A new order (ORD-05). `binding` orders come from an accepted quote: they bind now and never lapse."""
     versions = dict.fromkeys(sorted(scope.items), version)
     life = Life(Phase.ORDERED, now, start_on, scope, versions, moved_to=now, bound_at=now if binding else None)
+    life = replace(life, names_early_termination=names_early_termination)
     return Step(life, (Effect(EffectKind.ORDERED, now, {"start_on": start_on.isoformat()}),))
 
 
@@ -118,13 +136,17 @@ def _lapse(life: Life, at: datetime) -> Step:
 def _end(life: Life, at: datetime) -> Step:
     by_switch = life.switch_ends_on is not None and life.switch_ends_on == life.ends_on
     last_day = life.ends_on or berlin_date(at)
-    return ended(life, at, last_day=last_day, reason=EndReason.SWITCH if by_switch else EndReason.NOTICE)
+    if not by_switch:
+        return ended(life, at, last_day=last_day, reason=EndReason.NOTICE)
+    owed = life.switch_owed_until_on
+    return ended(life, at, last_day=last_day, reason=EndReason.SWITCH, credit=owed is None, owed_until_on=owed)
 
 
 def _reduce(life: Life, at: datetime) -> Step:
     reduction, *later = life.reductions
     target = reduction.target
-    versions = {item: version for item, version in life.versions.items() if item in target.items}
+    kept = target.items | CONTRACT_ITEMS
+    versions = {item: version for item, version in life.versions.items() if item in kept}
     reduced = replace(life, scope=target, versions=versions, reductions=tuple(later))
     facts: dict[str, str | int] = {"tier": target.tier, "effective_on": reduction.effective_on.isoformat()}
     return Step(reduced, (Effect(EffectKind.REDUCED, at, facts),))
@@ -138,7 +160,7 @@ def _change_prices(life: Life, at: datetime) -> Step:
 
 def _renew(life: Life, at: datetime) -> Step:
     year = life.term_year + 1
-    return Step(replace(life, term_year=year), (Effect(EffectKind.RENEWED, at, {"year": year}),))
+    return Step(replace(life, term_year=year), (Effect(EffectKind.RENEWED, at, {"year": year}, bound=life.bound),))
 
 
 def _remind(life: Life, at: datetime) -> Step:

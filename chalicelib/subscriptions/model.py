@@ -8,6 +8,9 @@ from enum import StrEnum
 from chalicelib.kit.workdays import berlin_date, day_end
 from chalicelib.subscriptions.periods import last_trial_day
 
+CONTRACT_ITEMS = frozenset({"contract_monitoring"})
+"""Recurring items that belong to the contract, whatever its scope (ORD-15, INV-25)."""
+
 
 class Phase(StrEnum):
     """Where a contract stands (SUB-26). `notice_given` and `deactivated` are marks, not phases."""
@@ -59,6 +62,14 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Bound:
+    """What is subscribed to at an instant, and the price list version that binds each item."""
+
+    scope: Scope
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Notice:
     """A declared end: the day it counts (click, or receipt of the letter) and the last contract day it leads to."""
 
@@ -91,7 +102,9 @@ class Life:
 
     `start_on` is the first trial day as ordered (ORD-26); `trial_on` and `paid_from_at` are what became of it.
     `versions` names the price list version that binds each item. `term_year` is the calendar year that the paid
-    subscription currently runs in. `ended_on` is the last contract day.
+    subscription currently runs in. `ended_on` is the last contract day. `fee_version` names the list of a premium
+    contracting fee that waits for the first invoice (ORD-15). `names_early_termination`: the order named the fees of
+    the remaining term as early-termination charge; then a switch owes them until `switch_owed_until_on` (SUB-30).
     """
 
     phase: Phase
@@ -109,12 +122,20 @@ class Life:
     notice: Notice | None = None
     operator_notice: Notice | None = None
     switch_ends_on: date | None = None
+    switch_owed_until_on: date | None = None
+    names_early_termination: bool = False
+    fee_version: str = ""
     reductions: tuple[Reduction, ...] = ()
     price_changes: tuple[PriceChange, ...] = ()
     deactivated: bool = False
     ended_at: datetime | None = None
     ended_on: date | None = None
     end_reason: EndReason | None = None
+
+    @property
+    def bound(self) -> Bound:
+        """Scope and binding price list versions."""
+        return Bound(self.scope, self.versions)
 
     @property
     def is_running(self) -> bool:
@@ -162,6 +183,7 @@ class EffectKind(StrEnum):
     RENEWED = "renewed"
     EXTENDED = "extended"
     SCOPE_CHANGED = "scope_changed"
+    CONTRACTING_RECORDED = "contracting_recorded"
     REDUCTION_BOOKED = "reduction_booked"
     REDUCTION_WITHDRAWN = "reduction_withdrawn"
     REDUCTION_WARNING = "reduction_warning"
@@ -181,8 +203,11 @@ class EffectKind(StrEnum):
 
 @dataclass(frozen=True)
 class Effect:
-    """Something that happened at `at` (the business instant, however late it was noticed), with its facts."""
+    """Something that happened at `at` (the business instant, however late it was noticed), with its facts. Where money
+    moves, `bound` holds after it, and `bound_before` held before an extension."""
 
     kind: EffectKind
     at: datetime
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    bound: Bound | None = None
+    bound_before: Bound | None = None

@@ -5,41 +5,39 @@ from typing import Literal
 from chalice.app import Blueprint
 
 from chalicelib.entry.http import Call, api
-from chalicelib.entry.schema import Limit, Schema
-from chalicelib.subscriptions import deeds, ordering, price_lists, repository, service
+from chalicelib.entry.schema import Cursor, Limit, Schema
+from chalicelib.subscriptions import deeds, ordering, price_lists, recording, repository, service
 from chalicelib.subscriptions.contract import QuoteState
 from chalicelib.subscriptions.model import Party, Phase
-from chalicelib.subscriptions.schemas import (
+from chalicelib.subscriptions.operator_schemas import (
     ActivationIn,
     AnnouncementIn,
     ContractingIn,
+    CustomerList,
+    CustomerOut,
     DeactivationIn,
-    HistoryList,
-    HistoryOut,
     LetterIn,
-    OrderOut,
-    PaperOrderIn,
-    PriceListBody,
     QuoteIn,
-    QuoteList,
-    QuoteOut,
     RefusalIn,
-    SubscriptionList,
-    SubscriptionOut,
     TerminationIn,
     TermsNoticeIn,
+    VatCheckIn,
 )
+from chalicelib.subscriptions.order_schemas import OrderOut, PaperOrderIn, QuoteList, QuoteOut
+from chalicelib.subscriptions.schemas import PriceListBody
+from chalicelib.subscriptions.subscription_schemas import HistoryList, HistoryOut, PaymentBody, SubscriptionOut
 
 bp = Blueprint(__name__)
 TAGS = ["operator"]
 ONE = "/operator/customers/{customer_id}"
 
 
-class PhaseQuery(Schema):
-    """Which contracts."""
+class CustomerQuery(Schema):
+    """Which customers: one phase, or all of them phase by phase."""
 
-    phase: Literal["ordered", "activated", "trial", "active", "ended", "destroyed", "refused", "lapsed"] = "ordered"
+    phase: Literal["ordered", "activated", "trial", "active", "ended", "destroyed", "refused", "lapsed"] | None = None
     limit: Limit = 50
+    cursor: Cursor = ""
 
 
 class QuoteQuery(Schema):
@@ -49,19 +47,12 @@ class QuoteQuery(Schema):
     limit: Limit = 50
 
 
-@api(
-    bp,
-    "GET",
-    "/operator/customers",
-    summary="Contracts in a phase",
-    tags=TAGS,
-    query=PhaseQuery,
-    response=SubscriptionList,
-)
-def list_customers(call: Call, query: PhaseQuery) -> SubscriptionList:
-    """Oldest order first; `ordered` are those to activate."""
-    found = service.in_phase(call.actor, Phase(query.phase), limit=query.limit)
-    return SubscriptionList(items=[SubscriptionOut.of(contract) for contract in found])
+@api(bp, "GET", "/operator/customers", summary="Customers", tags=TAGS, query=CustomerQuery, response=CustomerList)
+def list_customers(call: Call, query: CustomerQuery) -> CustomerList:
+    """Oldest order first within a phase; `ordered` are those to activate."""
+    phases = [Phase(query.phase)] if query.phase else list(Phase)
+    found, following = service.list_contracts(call.actor, phases, after=query.cursor, limit=query.limit)
+    return CustomerList(items=[CustomerOut.of(contract) for contract in found], cursor=following or None)
 
 
 @api(bp, "GET", ONE, summary="A contract", tags=TAGS, response=SubscriptionOut)
@@ -185,7 +176,7 @@ def announce_prices(call: Call, customer_id: str, body: AnnouncementIn) -> Subsc
 )
 def announce_terms(call: Call, customer_id: str, body: TermsNoticeIn) -> SubscriptionOut:
     """Holds at the earliest the day after the objection month (ORD-29)."""
-    contract = service.announce_terms(
+    contract = recording.announce_terms(
         call.actor,
         customer_id,
         version=body.version,
@@ -225,6 +216,38 @@ def set_deactivated(call: Call, customer_id: str, body: DeactivationIn) -> Subsc
     """The contract goes on (DUN-08)."""
     deed = deeds.SetDeactivated(body.deactivated)
     return SubscriptionOut.of(service.do_as_operator(call.actor, customer_id, deed, now=call.now))
+
+
+@api(
+    bp,
+    "PUT",
+    ONE + "/payment",
+    summary="Agree on the way of payment",
+    tags=TAGS,
+    body=PaymentBody,
+    response=SubscriptionOut,
+)
+def set_payment(call: Call, customer_id: str, body: PaymentBody) -> SubscriptionOut:
+    """Transfer, direct debit, instalments (INV-23, INV-24)."""
+    return SubscriptionOut.of(recording.set_payment(call.actor, customer_id, body.payment(), now=call.now))
+
+
+@api(
+    bp,
+    "POST",
+    ONE + "/vat-checks",
+    summary="Record the check of a VAT ID",
+    tags=TAGS,
+    body=VatCheckIn,
+    response=SubscriptionOut,
+    status=201,
+)
+def record_vat_check(call: Call, customer_id: str, body: VatCheckIn) -> SubscriptionOut:
+    """Decides about reverse charge (GEN-04)."""
+    contract = recording.record_vat_check(
+        call.actor, customer_id, is_confirmed=body.is_confirmed, checked_on=body.checked_on, now=call.now
+    )
+    return SubscriptionOut.of(contract)
 
 
 @api(

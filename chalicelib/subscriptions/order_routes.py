@@ -6,15 +6,8 @@ from chalicelib.aws.templates import render
 from chalicelib.entry.http import Call, HtmlPage, api
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, order_page, ordering, price_lists
-from chalicelib.subscriptions.schemas import (
-    LegalList,
-    LegalOut,
-    OrderIn,
-    OrderOut,
-    PreviewOut,
-    PriceListBody,
-    QuoteOut,
-)
+from chalicelib.subscriptions.order_schemas import LegalList, LegalOut, OrderIn, OrderOut, PreviewOut, QuoteOut
+from chalicelib.subscriptions.schemas import PriceListBody
 
 bp = Blueprint(__name__)
 pages = Blueprint(__name__ + "_pages")

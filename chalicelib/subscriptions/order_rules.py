@@ -14,6 +14,7 @@ from chalicelib.subscriptions.periods import START_AHEAD_DAYS, days_after, month
 from chalicelib.subscriptions.tiers import is_tier, tier_for
 
 LEAST_SHARE = Decimal(50)
+_LEITWEG_ID = re.compile(r"[0-9]{2,12}(-[0-9A-Za-z]{1,30})?-[0-9]{2}")
 _VAT_ID = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}")
 
 
@@ -56,6 +57,18 @@ class Acceptance:
 
 
 @dataclass(frozen=True)
+class InvoiceTo:
+    """Where invoices go and what they name (INV-13 to INV-16); without `billing_address` to the legal one."""
+
+    invoice_email: str
+    invoice_delivery: str = "email"
+    billing_address: Address | None = None
+    vat_id: str = ""
+    leitweg_id: str = ""
+    purchase_number: str = ""
+
+
+@dataclass(frozen=True)
 class OrderEntry:
     """What an order form says (ORD-25). `lead` is the company that orders; it alone pays (ORD-23)."""
 
@@ -70,6 +83,8 @@ class OrderEntry:
     invoice_delivery: str = "email"
     billing_address: Address | None = None
     vat_id: str = ""
+    leitweg_id: str = ""
+    purchase_number: str = ""
     sharing: tuple[SharingCompany, ...] = ()
     is_business: bool = False
     accepts_terms: bool = False
@@ -99,6 +114,7 @@ def order_findings(entry: OrderEntry, *, known_add_ons: Collection[str], today: 
     """Everything that speaks against an order, all at once."""
     return (
         *_text_findings(entry),
+        *invoice_findings(entry),
         *scope_findings(entry.scope, known_add_ons),
         *_start_findings(entry.start_on, today),
         *_sharing_findings(entry.sharing),
@@ -109,6 +125,11 @@ def order_findings(entry: OrderEntry, *, known_add_ons: Collection[str], today: 
 def scope_findings(scope: Scope, known_add_ons: Collection[str]) -> tuple[Finding, ...]:
     """What speaks against a scope: no such tier, with the smallest sufficient one, and unknown services (LIC-05)."""
     return tuple(_scope_findings(scope, known_add_ons))
+
+
+def invoice_findings(entry: OrderEntry) -> tuple[Finding, ...]:
+    """Everything that speaks against where invoices go and what they name (ORD-25, INV-14, INV-15)."""
+    return tuple(_invoice_findings(entry))
 
 
 def normalised_vat_id(vat_id: str) -> str:
@@ -135,11 +156,34 @@ def _text_findings(entry: OrderEntry) -> Iterator[Finding]:
             yield Finding(where, "missing", "Diese Angabe fehlt.", "This entry is missing.")
         elif not is_header_safe(text):
             yield Finding(where, "bad_text", "Bitte ohne Steuerzeichen.", "Please without control characters.")
-    for where, email in (("invoice_email", entry.invoice_email), ("lm_email", entry.lm_email)):
-        if not _is_address(email):
-            yield Finding(where, "bad_address", "Das ist keine E-Mail-Adresse.", "This is no e-mail address.")
+    if not _is_address(entry.lm_email):
+        yield Finding("lm_email", "bad_address", "Das ist keine E-Mail-Adresse.", "This is no e-mail address.")
+
+
+def _invoice_findings(entry: OrderEntry) -> Iterator[Finding]:
+    if not _is_address(entry.invoice_email):
+        yield Finding("invoice_email", "bad_address", "Das ist keine E-Mail-Adresse.", "This is no e-mail address.")
     if entry.vat_id and _VAT_ID.fullmatch(normalised_vat_id(entry.vat_id)) is None:
         yield Finding("vat_id", "bad_vat_id", "Das ist keine USt-IdNr.", "This is no VAT ID.")
+    if entry.leitweg_id and not is_leitweg_id(entry.leitweg_id):
+        yield Finding("leitweg_id", "bad_leitweg_id", "Das ist keine Leitweg-ID.", "This is no Leitweg-ID.")
+    if not is_header_safe(entry.purchase_number):
+        yield Finding("purchase_number", "bad_text", "Bitte ohne Steuerzeichen.", "Please without control characters.")
+    billing = entry.billing_address
+    for where in ("street", "postal_code", "city") if billing else ():
+        text = getattr(billing, where)
+        if not text.strip():
+            yield Finding(f"billing_{where}", "missing", "Diese Angabe fehlt.", "This entry is missing.")
+        elif not is_header_safe(text):
+            yield Finding(f"billing_{where}", "bad_text", "Bitte ohne Steuerzeichen.", "Without control characters.")
+
+
+def is_leitweg_id(text: str) -> bool:
+    """Whether this is a Leitweg-ID: coarse and fine address, and check digits modulo 97 as in an IBAN (INV-33)."""
+    if _LEITWEG_ID.fullmatch(text) is None:
+        return False
+    digits = "".join(str(int(sign, 36)) for sign in text.replace("-", ""))
+    return int(digits) % 97 == 1
 
 
 def _scope_findings(scope: Scope, known_add_ons: Collection[str]) -> Iterator[Finding]:

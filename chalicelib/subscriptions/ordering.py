@@ -14,7 +14,7 @@ from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, life, periods, price_lists, repository
 from chalicelib.subscriptions.contract import Contract, Origin, Quote, QuoteState, Source
 from chalicelib.subscriptions.errors import OrderFindings, QuoteAccepted, QuoteExpired
-from chalicelib.subscriptions.model import PriceChange, Scope
+from chalicelib.subscriptions.model import CONTRACT_ITEMS, PriceChange, Scope
 from chalicelib.subscriptions.order_rules import Acceptance, OrderEntry, counts_as_recent_trial, order_findings
 from chalicelib.subscriptions.prices import OrderLine, PriceList, annual_cents, lines
 from chalicelib.subscriptions.service import require_operator, settle, write
@@ -36,6 +36,7 @@ class Preview:
     points_out_end: bool
     next_year: PriceList | None
     next_year_cents: int | None
+    names_early_termination: bool
     terms: legal.LegalText
     dpa: legal.LegalText
 
@@ -50,7 +51,7 @@ def preview(scope: Scope, start_on: date, *, now: datetime, prices: PriceList | 
     orderable (see order_findings)."""
     today = berlin_date(now)
     following = price_lists.after(today)
-    if following is not None and scope.items - {"users"} - set(following.items):
+    if following is not None and (scope.items | CONTRACT_ITEMS) - {"users"} - set(following.items):
         following = None
     order_lines = lines(scope, prices or price_lists.on(today))
     paid_from_on = periods.paid_from(start_on)
@@ -64,6 +65,7 @@ def preview(scope: Scope, start_on: date, *, now: datetime, prices: PriceList | 
         periods.renews_before_end(paid_from_on),
         following,
         annual_cents(lines(scope, following)) if following else None,
+        (prices or price_lists.on(today)).names_early_termination,
         legal.current("terms", today),
         legal.current("dpa", today),
     )
@@ -95,7 +97,14 @@ def order(entry: OrderEntry, *, now: datetime, source: Source | None = None, quo
         now,
     )
     came = source or Source()
-    step = life.ordered(entry.scope, prices.version, start_on=entry.start_on, now=now, binding=quote is not None)
+    step = life.ordered(
+        entry.scope,
+        prices.version,
+        start_on=entry.start_on,
+        now=now,
+        binding=quote is not None,
+        names_early_termination=prices.names_early_termination,
+    )
     if shown.next_year is not None:
         change = PriceChange(shown.next_year.version, berlin_date(now), shown.next_year.valid_from)
         step = replace(step, life=life.note_announcement(step.life, change))

@@ -38,11 +38,11 @@ def pass_on(contract: Contract, now: datetime) -> None:
 def account_state(contract_life: Life) -> AccountState | None:
     """What the account is while the contract stands there; None while there is no account (ORD-02).
 
-    Before day 1 it is as good as deactivated: only the licence manager gets in, nothing is sent.
+    Before day 1 it waits: only the licence manager gets in, nothing is sent.
     """
     match contract_life.phase:
         case Phase.ACTIVATED:
-            return AccountState.DEACTIVATED
+            return AccountState.WAITING
         case Phase.TRIAL:
             return AccountState.TRIAL
         case Phase.ACTIVE:

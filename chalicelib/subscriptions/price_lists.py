@@ -31,6 +31,7 @@ def first_list() -> PriceList:
         data["further_ten_cents"],
         {name: Price(item["amount_cents"], Per(item["per"])) for name, item in data["items"].items()},
         data["fees"],
+        data["names_early_termination"],
     )
 
 

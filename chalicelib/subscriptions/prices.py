@@ -35,7 +35,9 @@ class Price:
 @dataclass(frozen=True)
 class PriceList:
     """One version, valid from `valid_from` until the next one. `tiers` are annual cents by users; beyond the largest
-    tier every further ten users cost `further_ten_cents`. `items` are extra services; `fees` are paid once."""
+    tier every further ten users cost `further_ten_cents`. `items` are extra services; `fees` are paid once.
+    `names_early_termination`: orders name the fees of the remaining term as early-termination charge of a switch
+    (SUB-30)."""
 
     version: str
     valid_from: date
@@ -43,6 +45,7 @@ class PriceList:
     further_ten_cents: int
     items: Mapping[str, Price]
     fees: Mapping[str, int]
+    names_early_termination: bool = False
 
     def users(self, tier: int) -> Price:
         """The annual price of a tier."""

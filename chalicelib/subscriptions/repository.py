@@ -4,7 +4,7 @@
 |---|---|---|---|
 | contract | `A#<account>#SUB` | `CONTRACT` | `SUBSCRIPTIONS#<phase>` by order instant |
 | when time moves it next | same | `DUE` | `DUE#subscription` by that instant |
-| what happened | same | `EVENT#<number>` | |
+| what happened | same | `EVENT#<number>` | `BILLING#open` by its instant while it is to be invoiced |
 | quote | same | `QUOTE` | `QUOTES#<state>` by last day |
 | price list | `GLOBAL#PRICES` | version | |
 | last trial of a company | `GLOBAL#TRIALS#<identity>` | `TRIAL` | |
@@ -20,11 +20,13 @@ from pydantic import TypeAdapter
 
 from chalicelib.aws.documents import Create, Delete, Doc, Op, Put, Replace, documents
 from chalicelib.kit.clock import iso
+from chalicelib.kit.errors import NotFound
 from chalicelib.subscriptions.contract import Contract, Entry, Quote, QuoteState
 from chalicelib.subscriptions.model import Phase
 from chalicelib.subscriptions.prices import PriceList
 
 _DUE = "DUE#subscription"
+BILLING = "BILLING#open"
 _PRICES = "GLOBAL#PRICES"
 _CONTRACT = TypeAdapter(Contract)
 _QUOTE = TypeAdapter(Quote)
@@ -49,14 +51,11 @@ def save(contract: Contract, history: Sequence[Entry], *, due_at: datetime | Non
         "pk": pk,
         "sk": "CONTRACT",
         "gsi1pk": f"SUBSCRIPTIONS#{contract.life.phase.value}",
-        "gsi1sk": f"{iso(contract.life.ordered_at)}#{contract.account_id}",
+        "gsi1sk": phase_key(contract),
         "data": _text(_CONTRACT, contract),
     }
     first = contract.number - len(history) + 1
-    events = [
-        Create({"pk": pk, "sk": f"EVENT#{first + index:06d}", "data": _text(_ENTRY, entry)})
-        for index, entry in enumerate(history)
-    ]
+    events = [Create(_event(contract.account_id, first + index, entry)) for index, entry in enumerate(history)]
     write: Op = Replace(doc, contract.v) if contract.v else Create(doc)
     return documents().transact([write, *events, _due_op(contract.account_id, due_at)])
 
@@ -66,10 +65,42 @@ def history(account_id: str) -> tuple[Entry, ...]:
     return tuple(_read(_ENTRY, doc) for doc in documents().query(_pk(account_id), prefix="EVENT#", consistent=True))
 
 
+def numbered_history(account_id: str) -> tuple[tuple[str, Entry], ...]:
+    """What happened, oldest first, each with its id."""
+    docs = documents().query(_pk(account_id), prefix="EVENT#", consistent=True)
+    return tuple((doc["sk"], _read(_ENTRY, doc)) for doc in docs)
+
+
+def open_for_billing(*, until: datetime, after: str = "", limit: int) -> tuple[tuple[str, str], ...]:
+    """Account and id of happenings up to an instant that no invoice covers yet, oldest first."""
+    docs = documents().index(BILLING, after=after, until=iso(until) + "#~", limit=limit)
+    return tuple((doc["account_id"], doc["sk"]) for doc in docs)
+
+
+def close_for_billing(account_id: str, event_id: str, invoice_id: str) -> None:
+    """Note the invoice that covers a happening; a repetition changes nothing. Raises NotFound."""
+    doc = documents().get(_pk(account_id), event_id)
+    if doc is None:
+        raise NotFound
+    if "gsi1pk" in doc:
+        closed = {name: value for name, value in doc.items() if name not in ("gsi1pk", "gsi1sk")}
+        documents().replace(closed | {"invoice_id": invoice_id}, doc["v"])
+
+
+def is_open_for_billing(account_id: str, event_id: str) -> bool:
+    """Whether a happening still waits for its invoice."""
+    return "gsi1pk" in (documents().get(_pk(account_id), event_id) or {})
+
+
 def due(now: datetime, *, limit: int) -> tuple[str, ...]:
     """Accounts whose contracts time has to move by now, the longest due first."""
     found = documents().index(_DUE, until=iso(now) + "#~", limit=limit)
     return tuple(doc["account_id"] for doc in found)
+
+
+def phase_key(contract: Contract) -> str:
+    """A contract's place among those in its phase."""
+    return f"{iso(contract.life.ordered_at)}#{contract.account_id}"
 
 
 def by_phase(phase: Phase, *, limit: int, after: str = "") -> tuple[Contract, ...]:
@@ -123,6 +154,13 @@ def note_trial(identity: str, account_id: str, trial_on: date) -> None:
     documents().put(
         {"pk": _trials_pk(identity), "sk": "TRIAL", "account_id": account_id, "trial_on": trial_on.isoformat()}
     )
+
+
+def _event(account_id: str, number: int, entry: Entry) -> Doc:
+    doc: Doc = {"pk": _pk(account_id), "sk": f"EVENT#{number:06d}", "account_id": account_id}
+    if entry.moves_money:
+        doc |= {"gsi1pk": BILLING, "gsi1sk": f"{iso(entry.at)}#{account_id}#{number:06d}"}
+    return doc | {"data": _text(_ENTRY, entry)}
 
 
 def _due_op(account_id: str, due_at: datetime | None) -> Op:

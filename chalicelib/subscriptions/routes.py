@@ -7,14 +7,14 @@ from chalice.app import Blueprint
 from chalicelib.entry.http import Call, api
 from chalicelib.kit.actor import Role
 from chalicelib.kit.errors import NotFound
-from chalicelib.subscriptions import confirming, deeds, repository, service
-from chalicelib.subscriptions.schemas import (
+from chalicelib.subscriptions import confirming, deeds, recording, repository, service
+from chalicelib.subscriptions.schemas import InvoiceAddressBody, ScopeBody
+from chalicelib.subscriptions.subscription_schemas import (
     ConfirmationIn,
     ConfirmationOut,
     ConfirmedIn,
     HistoryList,
     HistoryOut,
-    ScopeBody,
     SubscriptionOut,
     SwitchIn,
 )
@@ -23,13 +23,21 @@ bp = Blueprint(__name__)
 TAGS = ["subscription"]
 
 
-@api(bp, "GET", "/subscription", summary="The subscription", tags=TAGS, response=SubscriptionOut)
+@api(bp, "GET", "/subscription", summary="The subscription", tags=TAGS, response=SubscriptionOut, while_stopped=True)
 def show_subscription(call: Call) -> SubscriptionOut:
     """Phase, marks, scope, prices, dates and pending reductions."""
     return SubscriptionOut.of(service.of_manager(call.actor, now=call.now))
 
 
-@api(bp, "GET", "/subscription/history", summary="What happened to it", tags=TAGS, response=HistoryList)
+@api(
+    bp,
+    "GET",
+    "/subscription/history",
+    summary="What happened to it",
+    tags=TAGS,
+    response=HistoryList,
+    while_stopped=True,
+)
 def show_history(call: Call) -> HistoryList:
     """Every declaration and change with its instant and author."""
     contract = service.of_manager(call.actor, now=call.now)
@@ -44,6 +52,7 @@ def show_history(call: Call) -> HistoryList:
     tags=TAGS,
     body=ConfirmationIn,
     response=ConfirmationOut,
+    while_stopped=True,
 )
 def ask_confirmation(call: Call, body: ConfirmationIn) -> ConfirmationOut:
     """The first step of notice, leaving, conversion and switch: their consequence, and the confirmation to send."""
@@ -67,13 +76,22 @@ def ask_confirmation(call: Call, body: ConfirmationIn) -> ConfirmationOut:
     body=ConfirmedIn,
     response=SubscriptionOut,
     status=201,
+    while_stopped=True,
 )
 def give_notice(call: Call, body: ConfirmedIn) -> SubscriptionOut:
     """The second step: the answer is the confirmation, with the same instant, and it is mailed too (SUB-07)."""
     return SubscriptionOut.of(confirming.confirmed(call.actor, "notice", body.confirmation, now=call.now))
 
 
-@api(bp, "DELETE", "/subscription/notice", summary="Withdraw the notice", tags=TAGS, response=SubscriptionOut)
+@api(
+    bp,
+    "DELETE",
+    "/subscription/notice",
+    summary="Withdraw the notice",
+    tags=TAGS,
+    response=SubscriptionOut,
+    while_stopped=True,
+)
 def withdraw_notice(call: Call) -> SubscriptionOut:
     """Until the contract's last day is over (SUB-10); not the operator's notice (SUB-11)."""
     return SubscriptionOut.of(service.do_as_manager(call.actor, deeds.WithdrawNotice(), now=call.now))
@@ -88,6 +106,7 @@ def withdraw_notice(call: Call) -> SubscriptionOut:
     body=ConfirmedIn,
     response=SubscriptionOut,
     status=201,
+    while_stopped=True,
 )
 def leave_trial(call: Call, body: ConfirmedIn) -> SubscriptionOut:
     """Ends the contract at once (TRI-08 to TRI-10)."""
@@ -118,6 +137,7 @@ def convert(call: Call, body: ConfirmedIn) -> SubscriptionOut:
     body=SwitchIn,
     response=SubscriptionOut,
     status=201,
+    while_stopped=True,
 )
 def request_switch(call: Call, body: SwitchIn) -> SubscriptionOut:
     """Two months' notice and an assisted transition of at most 30 days (SUB-30)."""
@@ -151,6 +171,7 @@ def extend(call: Call, body: ScopeBody) -> SubscriptionOut:
     body=ScopeBody,
     response=SubscriptionOut,
     status=201,
+    while_stopped=True,
 )
 def reduce_scope(call: Call, body: ScopeBody) -> SubscriptionOut:
     """The whole new scope, from a 1 January on (SUB-16); in the trial at once (TRI-22)."""
@@ -164,6 +185,7 @@ def reduce_scope(call: Call, body: ScopeBody) -> SubscriptionOut:
     summary="Withdraw a reduction",
     tags=TAGS,
     response=SubscriptionOut,
+    while_stopped=True,
 )
 def withdraw_reduction(call: Call, effective_on: str) -> SubscriptionOut:
     """Until it takes effect (SUB-17). `effective_on` is its 1 January."""
@@ -179,10 +201,25 @@ def withdraw_reduction(call: Call, effective_on: str) -> SubscriptionOut:
     summary="Object to new terms",
     tags=TAGS,
     response=SubscriptionOut,
+    while_stopped=True,
 )
 def object_to_terms(call: Call, version: str) -> SubscriptionOut:
     """Keeps the terms that bind now (ORD-28); until the last day of the objection period."""
-    return SubscriptionOut.of(service.object_to_terms(call.actor, version, now=call.now))
+    return SubscriptionOut.of(recording.object_to_terms(call.actor, version, now=call.now))
+
+
+@api(
+    bp,
+    "PUT",
+    "/subscription/invoice-address",
+    summary="Change where invoices go",
+    tags=TAGS,
+    body=InvoiceAddressBody,
+    response=SubscriptionOut,
+)
+def change_invoice_address(call: Call, body: InvoiceAddressBody) -> SubscriptionOut:
+    """Address, delivery, VAT ID and numbers of the next invoices (INV-13 to INV-16)."""
+    return SubscriptionOut.of(recording.change_invoice_address(call.actor, body.address(), now=call.now))
 
 
 def _day(text: str) -> date:

@@ -1,6 +1,6 @@
 """Use cases around orders and contracts. Every change: load, decide purely, write with its history, pass on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,20 +8,17 @@ from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import NotFound, Unavailable
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import deeds, life, price_lists, repository
-from chalicelib.subscriptions.contract import Contract, Entry, TermsNotice
+from chalicelib.subscriptions.contract import Contract, Entry
 from chalicelib.subscriptions.errors import (
     AgreementMissing,
-    BadDay,
     ConfirmationStale,
     NotAnnounceable,
     OrderFindings,
     TrialDecisionMissing,
-    WrongPhase,
 )
-from chalicelib.subscriptions.model import Effect, Phase, Scope
+from chalicelib.subscriptions.model import CONTRACT_ITEMS, Effect, EffectKind, Phase, Scope
 from chalicelib.subscriptions.order_rules import counts_as_recent_trial, scope_findings
 from chalicelib.subscriptions.passing_on import pass_on
-from chalicelib.subscriptions.periods import objection_last_day, terms_effective_from
 from chalicelib.subscriptions.prices import OrderLine, PriceList, bound_lines
 from chalicelib.subscriptions.steps import Step
 from chalicelib.subscriptions.trial_limits import TrialLimits, limits_in
@@ -85,7 +82,7 @@ def announce_prices(actor: Actor, account_id: str, *, version: str, delivered_on
     prices = price_lists.all_lists().get(version)
     if prices is None:
         raise NotFound
-    if contract.life.scope.items - {"users"} - set(prices.items):
+    if contract.life.versions.keys() - {"users"} - set(prices.items):
         raise NotAnnounceable
     return do(account_id, deeds.AnnouncePrices(version, delivered_on), by=actor.email, now=now)
 
@@ -102,10 +99,24 @@ def shown_to_operator(actor: Actor, account_id: str, *, now: datetime) -> Contra
     return current(account_id, now=now)
 
 
-def in_phase(actor: Actor, phase: Phase, *, limit: int) -> tuple[Contract, ...]:
-    """Contracts in a phase for the operator, oldest order first."""
+def list_contracts(
+    actor: Actor, phases: Sequence[Phase], *, after: str = "", limit: int
+) -> tuple[tuple[Contract, ...], str]:
+    """A page of contracts for the operator (see page_of)."""
     require_operator(actor)
-    return repository.by_phase(phase, limit=limit)
+    return page_of(phases, after=after, limit=limit)
+
+
+def page_of(phases: Sequence[Phase], *, after: str = "", limit: int) -> tuple[tuple[Contract, ...], str]:
+    """Contracts phase by phase, oldest order first, and where the next page begins (empty: it was the last)."""
+    place, _, key = after.partition("|")
+    names = [phase.value for phase in phases]
+    found: list[Contract] = []
+    for phase in phases[names.index(place) if place in names else 0 :]:
+        found += repository.by_phase(phase, limit=limit - len(found), after=key if phase.value == place else "")
+        if len(found) >= limit:
+            return tuple(found), f"{phase.value}|{repository.phase_key(found[-1])}"
+    return tuple(found), ""
 
 
 def activate(
@@ -122,41 +133,15 @@ def activate(
     return do(account_id, deeds.Activate(grants_trial is not False), by=actor.email, now=now)
 
 
-def announce_terms(
-    actor: Actor, account_id: str, *, version: str, delivered_on: date, effective_on: date, now: datetime
-) -> Contract:
-    """New terms for a customer (ORD-28). Raises BadDay when they would hold before the objection month is over."""
-    require_operator(actor)
-    if effective_on < terms_effective_from(delivered_on) or delivered_on > berlin_date(now):
-        raise BadDay
-    notice = TermsNotice(version, delivered_on, objection_last_day(delivered_on), effective_on)
-    return _note(account_id, lambda contract: (*contract.terms, notice), "terms_announced", by=actor.email, now=now)
-
-
-def object_to_terms(actor: Actor, version: str, *, now: datetime) -> Contract:
-    """The customer keeps the old terms (ORD-28). Raises WrongPhase when the last day has passed."""
-    actor.require_role(Role.LICENCE_MANAGER)
-    today = berlin_date(now)
-
-    def objected(contract: Contract) -> tuple[TermsNotice, ...]:
-        open_ones = [n for n in contract.terms if n.version == version and today <= n.objection_last_on]
-        if not open_ones:
-            raise WrongPhase
-        return tuple(replace(n, objected_on=today) if n in open_ones else n for n in contract.terms)
-
-    return _note(actor.account_id, objected, "terms_objected", by=actor.email, now=now)
-
-
 def record_contracting(actor: Actor, account_id: str, *, document: str, now: datetime) -> Contract:
-    """Premium contracting: an individual contract is on file, with its document (ORD-08, ORD-11, ORD-12)."""
-    require_operator(actor)
-    entry = Entry(now, actor.email, "contracting_recorded", {"document": document})
-    for _ in range(_TRIES):
-        known = current(account_id, now=now)
-        noted = replace(known, contracting_on=berlin_date(now), number=known.number + 1)
-        if repository.save(noted, [entry], due_at=_due(noted)):
-            return replace(noted, v=known.v + 1)
-    raise Unavailable
+    """Premium contracting: an individual contract is on file with its document; fee and monitoring are priced by the
+    list valid today (ORD-11 to ORD-15). Raises NotAnnounceable when a list that binds or will bind lacks them."""
+    contract = shown_to_operator(actor, account_id, now=now)
+    prices, lists = price_lists.on(berlin_date(now)), price_lists.all_lists()
+    coming = [lists[change.version] for change in contract.life.price_changes]
+    if "premium_contracting" not in prices.fees or any(CONTRACT_ITEMS - set(one.items) for one in (prices, *coming)):
+        raise NotAnnounceable
+    return do(account_id, deeds.RecordContracting(document, prices.version), by=actor.email, now=now)
 
 
 def move_due(*, now: datetime, deadline: datetime, clock: Callable[[], datetime]) -> int:
@@ -192,13 +177,13 @@ def list_for(day: date) -> PriceList:
     return price_lists.on(day)
 
 
-def _note(
-    account_id: str, terms_of: Callable[[Contract], tuple[TermsNotice, ...]], kind: str, *, by: str, now: datetime
-) -> Contract:
+def note(account_id: str, change: Callable[[Contract], Contract], entry: Entry) -> Contract:
+    """Change something of a contract that time does not move, with one line of history. Raises NotFound and whatever
+    `change` raises; then nothing has changed."""
     for _ in range(_TRIES):
-        known = current(account_id, now=now)
-        noted = replace(known, terms=terms_of(known), number=known.number + 1)
-        if repository.save(noted, [Entry(now, by, kind, {})], due_at=_due(noted)):
+        known = current(account_id, now=entry.at)
+        noted = replace(change(known), number=known.number + 1)
+        if repository.save(noted, [entry], due_at=_due(noted)):
             return replace(noted, v=known.v + 1)
     raise Unavailable
 
@@ -226,11 +211,17 @@ def write(contract: Contract, step: Step, *, by: str, now: datetime) -> Contract
         life=step.life,
         outbox=(*contract.outbox, *step.effects),
         number=contract.number + len(step.effects),
+        contracting_on=_contracting_on(contract, step),
     )
     history = [_entry(effect, by, now) for effect in step.effects]
     if not repository.save(changed, history, due_at=_due(changed)):
         return None
     return replace(changed, v=contract.v + 1)
+
+
+def _contracting_on(contract: Contract, step: Step) -> date | None:
+    recorded = [effect.at for effect in step.effects if effect.kind is EffectKind.CONTRACTING_RECORDED]
+    return berlin_date(recorded[-1]) if recorded else contract.contracting_on
 
 
 def settle(contract: Contract, now: datetime) -> Contract:
@@ -256,4 +247,4 @@ def _due(contract: Contract) -> datetime | None:
 
 def _entry(effect: Effect, by: str, now: datetime) -> Entry:
     facts = {**effect.facts, "registered_at": now.isoformat()}
-    return Entry(effect.at, by, effect.kind.value, facts)
+    return Entry(effect.at, by, effect.kind.value, facts, effect.bound, effect.bound_before)

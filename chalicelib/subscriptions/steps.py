@@ -40,14 +40,26 @@ def pay(life: Life, at: datetime) -> Step:
         term_year=first_paid_on.year,
         versions=versions,
         price_changes=tuple(change for change in life.price_changes if change not in held),
+        fee_version="",
     )
     first_end = periods.first_possible_end(first_paid_on)
     facts = {"paid_from_on": first_paid_on.isoformat(), "first_end_on": first_end.isoformat()}
-    return Step(paid, (Effect(EffectKind.BECAME_PAID, at, facts),))
+    if life.fee_version:
+        facts["fee_version"] = life.fee_version
+    return Step(paid, (Effect(EffectKind.BECAME_PAID, at, facts, bound=paid.bound),))
 
 
-def ended(life: Life, at: datetime, *, last_day: date, reason: EndReason, credit: bool = False) -> Step:
-    """The end of a contract; `credit`: prepaid time after the last day is to be credited (SUB-24)."""
+def ended(
+    life: Life,
+    at: datetime,
+    *,
+    last_day: date,
+    reason: EndReason,
+    credit: bool = False,
+    owed_until_on: date | None = None,
+) -> Step:
+    """The end of a contract; `credit`: prepaid time after the last day is to be credited (SUB-24); with
+    `owed_until_on` the days up to then are charged as far as they lie after the prepaid year (SUB-30)."""
     over = replace(
         life,
         phase=Phase.ENDED,
@@ -61,4 +73,7 @@ def ended(life: Life, at: datetime, *, last_day: date, reason: EndReason, credit
     facts: dict[str, str | int] = {"last_day": last_day.isoformat(), "reason": reason.value}
     if credit:
         facts["credit_from_on"] = periods.days_after(last_day, 1).isoformat()
-    return Step(over, (Effect(EffectKind.ENDED, at, facts),))
+    elif owed_until_on is not None and owed_until_on.year > life.term_year:
+        facts["charge_from_on"] = date(life.term_year + 1, 1, 1).isoformat()
+        facts["charge_until_on"] = owed_until_on.isoformat()
+    return Step(over, (Effect(EffectKind.ENDED, at, facts, bound=life.bound),))

@@ -28,6 +28,9 @@ FACTS: dict[str, str | int] = {
     "reason": "Grund",
     "transition_days": 30,
     "by": "customer",
+    "recorded_on": "2026-03-01",
+    "owed_until_on": "2026-12-31",
+    "document": "vertrag.pdf",
 }
 SPOKEN = sorted(set(EffectKind) - SILENT)
 
@@ -67,7 +70,7 @@ def test_days_in_mails_are_berlin_days() -> None:
         (Phase.ORDERED, False, None),
         (Phase.REFUSED, False, None),
         (Phase.LAPSED, False, None),
-        (Phase.ACTIVATED, False, AccountState.DEACTIVATED),
+        (Phase.ACTIVATED, False, AccountState.WAITING),
         (Phase.TRIAL, False, AccountState.TRIAL),
         (Phase.ACTIVE, False, AccountState.ACTIVE),
         (Phase.ACTIVE, True, AccountState.DEACTIVATED),

@@ -13,7 +13,7 @@ from chalicelib.accounts.model import AccountState
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import DepescheError, NotAllowed, NotFound
 from chalicelib.kit.workdays import BERLIN
-from chalicelib.subscriptions import deeds, legal, ordering, price_lists, repository, service
+from chalicelib.subscriptions import deeds, legal, ordering, price_lists, recording, repository, service
 from chalicelib.subscriptions.contract import Contract, Origin, QuoteState
 from chalicelib.subscriptions.errors import (
     AgreementMissing,
@@ -112,7 +112,7 @@ def test_an_order_stores_what_was_accepted_and_waits_for_activation(mails: Mails
         accounts.account(made.account_id)
     service.activate(OPERATOR, made.account_id, grants_trial=None, customer_agreed=False, now=ORDERED_AT)
     account = accounts.account(made.account_id)
-    assert (account.state, account.licensed_users) == (AccountState.DEACTIVATED, 10)
+    assert (account.state, account.licensed_users) == (AccountState.WAITING, 10)
     assert run_job("2026-03-01T00:00:00") == 1
     assert accounts.account(made.account_id).state is AccountState.TRIAL
     assert templates(mails) == ["ordered", "activated", "trial_started"]
@@ -296,7 +296,7 @@ def test_an_objection_in_time_keeps_the_old_terms(mails: Mails) -> None:
     made = activated()
     now = berlin("2026-11-15T10:00:00")
     with pytest.raises(DepescheError):
-        service.announce_terms(
+        recording.announce_terms(
             OPERATOR,
             made.account_id,
             version="2027-01",
@@ -304,7 +304,7 @@ def test_an_objection_in_time_keeps_the_old_terms(mails: Mails) -> None:
             effective_on=date(2026, 12, 15),
             now=now,
         )
-    told = service.announce_terms(
+    told = recording.announce_terms(
         OPERATOR,
         made.account_id,
         version="2027-01",
@@ -316,8 +316,8 @@ def test_an_objection_in_time_keeps_the_old_terms(mails: Mails) -> None:
     assert told.terms_version(date(2026, 12, 16)) == "2027-01"
     actor = manager(made.account_id)
     with pytest.raises(WrongPhase):
-        service.object_to_terms(actor, "2027-01", now=berlin("2026-12-16T00:00:00"))
-    kept = service.object_to_terms(actor, "2027-01", now=berlin("2026-12-15T23:59:59"))
+        recording.object_to_terms(actor, "2027-01", now=berlin("2026-12-16T00:00:00"))
+    kept = recording.object_to_terms(actor, "2027-01", now=berlin("2026-12-15T23:59:59"))
     assert kept.terms_version(date(2027, 6, 1)) == "2021-06"
 
 
