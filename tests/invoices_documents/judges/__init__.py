@@ -1,0 +1,1 @@
+"""Judges of whole invoices, built by others, run without a network: `make invoices`."""
