@@ -150,3 +150,22 @@ def test_known_and_unknown_names_take_the_same_work_and_time(office: Office, mon
     # Neither median lies outside the middle of the other distribution widened by a fifth.
     assert 0.8 * unknown[2] < median(known) < 1.25 * unknown[-3]
     assert 0.8 * known[2] < median(unknown) < 1.25 * known[-3]
+
+
+def test_a_permission_check_reads_the_store_once_and_writes_at_most_every_five_minutes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chalicelib.aws import dynamo
+
+    token, _ = service.sign_in("kim", PASSWORD, now=NOW)
+    calls: list[str] = []
+    real = dynamo._call
+
+    def watched(operation: str, **request: Any) -> Any:
+        calls.append(operation)
+        return real(operation, **request)
+
+    monkeypatch.setattr(dynamo, "_call", watched)
+    for second in range(0, 590, 10):
+        assert service.authenticate(token, NOW + timedelta(seconds=second)) is not None
+    assert (calls.count("batch_get_item"), len(calls) - calls.count("batch_get_item")) == (59, 1)
