@@ -35,10 +35,12 @@ from chalicelib.delivery.unsubscribe import routes as delivery_unsubscribe_route
 from chalicelib.entry import docs
 from chalicelib.entry.auth import register_address_check, register_authenticator
 from chalicelib.entry.edge import finish
+from chalicelib.invoices import events as invoices_events
 from chalicelib.mailings import dispatch_routes as mailings_dispatch_routes
 from chalicelib.mailings import operator_routes as mailings_operator_routes
 from chalicelib.mailings import routes as mailings_routes
 from chalicelib.mailings import template_routes as mailings_template_routes
+from chalicelib.metering import events as metering_events
 from chalicelib.metering import routes as metering_routes
 from chalicelib.senders import events as senders_events
 from chalicelib.senders import routes as senders_routes
@@ -46,6 +48,7 @@ from chalicelib.subscriptions import events as subscriptions_events
 from chalicelib.subscriptions import operator_routes as subscriptions_operator_routes
 from chalicelib.subscriptions import order_routes as subscriptions_order_routes
 from chalicelib.subscriptions import routes as subscriptions_routes
+from chalicelib.subscriptions.services import routes as services_routes
 
 app = Chalice(app_name="depesche", configure_logs=False)
 app.api.binary_types = ["image/gif", "application/octet-stream"]
@@ -61,6 +64,7 @@ API = (
     subscriptions_routes.bp,
     subscriptions_operator_routes.bp,
     subscriptions_order_routes.bp,
+    services_routes.bp,
     contacts_routes.bp,
     contacts_subject_routes.bp,
     contacts_blacklist_routes.bp,
@@ -89,6 +93,8 @@ HANDLERS = (
     delivery_statistics_events.bp,
     delivery_system_mails_events.bp,
     delivery_test_sends_events.bp,
+    metering_events.bp,
+    invoices_events.bp,
     senders_events.bp,
     subscriptions_events.bp,
 )

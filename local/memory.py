@@ -231,6 +231,14 @@ class MemoryStorage:
         """See Storage.list."""
         return iter(sorted(k for b, k in self.objects if b == bucket and k.startswith(prefix)))
 
+    def sizes(self, bucket: Bucket, prefix: str) -> Iterator[tuple[str, int]]:
+        """See Storage.sizes."""
+        return ((key, len(self.objects[(bucket, key)])) for key in self.list(bucket, prefix))
+
+    def copy(self, bucket: Bucket, source: str, target: str) -> None:
+        """See Storage.copy."""
+        self.put(bucket, target, self.get(bucket, source), content_type=self._types[(bucket, source)])
+
     def download_to(self, bucket: Bucket, key: str, path: Path) -> None:
         """See Storage.download_to."""
         path.write_bytes(self.get(bucket, key))

@@ -10,6 +10,7 @@ from chalicelib.aws.clients import client
 from chalicelib.aws.queue import QUEUES, queue_name
 from chalicelib.aws.settings import settings
 from chalicelib.aws.storage import BUCKETS, bucket_name
+from chalicelib.metering.counted import COUNTED_BUCKETS, event_pattern
 
 VISIBILITY_S = 90
 MAX_RECEIVES = 8
@@ -29,6 +30,7 @@ def provision() -> None:
         _make_queue(queue)
     for bucket in BUCKETS:
         _make_bucket(bucket)
+    _make_object_events()
     _make_key()
     _make_system_sender()
 
@@ -73,6 +75,21 @@ def _make_bucket(bucket: str) -> None:
     if bucket == "archive":
         request["ObjectLockEnabledForBucket"] = True
     _unless_there(client("s3").create_bucket, **request)
+
+
+def _make_object_events() -> None:
+    """Changes of counted objects go over EventBridge into their queue (MET-05)."""
+    for bucket in COUNTED_BUCKETS:
+        client("s3").put_bucket_notification_configuration(
+            Bucket=bucket_name(bucket), NotificationConfiguration={"EventBridgeConfiguration": {}}
+        )
+    sqs, queue = client("sqs"), queue_name("storage-events")
+    url = sqs.get_queue_url(QueueName=queue)["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    for bucket in COUNTED_BUCKETS:
+        rule, pattern = bucket_name(f"{bucket}-objects"), json.dumps(event_pattern(bucket))
+        client("events").put_rule(Name=rule, EventPattern=pattern, State="ENABLED")
+        client("events").put_targets(Rule=rule, Targets=[{"Id": "queue", "Arn": arn}])
 
 
 def _make_key() -> None:

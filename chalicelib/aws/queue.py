@@ -22,6 +22,9 @@ QueueName = Literal[
     "exports",
     "test-sends",
     "system-mail",
+    "invoices",
+    "storage-events",
+    "metering",
 ]
 QUEUES: tuple[QueueName, ...] = (
     "imports",
@@ -34,6 +37,9 @@ QUEUES: tuple[QueueName, ...] = (
     "exports",
     "test-sends",
     "system-mail",
+    "invoices",
+    "storage-events",
+    "metering",
 )
 _BATCH = 10
 _BATCH_BYTES = 200_000

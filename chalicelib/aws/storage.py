@@ -65,6 +65,12 @@ class Storage(Protocol):
     def list(self, bucket: Bucket, prefix: str) -> Iterator[str]:
         """The keys that begin with `prefix`, in order."""
 
+    def sizes(self, bucket: Bucket, prefix: str) -> Iterator[tuple[str, int]]:
+        """Key and bytes of every object whose key begins with `prefix`, in order."""
+
+    def copy(self, bucket: Bucket, source: str, target: str) -> None:
+        """Copy an object within its bucket, type included, over whatever is there. Raises NotFound."""
+
     def download_to(self, bucket: Bucket, key: str, path: Path) -> None:
         """Write the object into a file. Raises NotFound."""
 
@@ -128,14 +134,26 @@ class S3Storage:
 
     def list(self, bucket: Bucket, prefix: str) -> Iterator[str]:
         """See Storage.list."""
+        return (key for key, _ in self.sizes(bucket, prefix))
+
+    def sizes(self, bucket: Bucket, prefix: str) -> Iterator[tuple[str, int]]:
+        """See Storage.sizes."""
         request: dict[str, Any] = {"Bucket": bucket_name(bucket), "Prefix": prefix}
         while True:
             answer = client("s3").list_objects_v2(**request)
             for entry in answer.get("Contents", []):
-                yield entry["Key"]
+                yield entry["Key"], entry["Size"]
             if not answer.get("IsTruncated"):
                 return
             request["ContinuationToken"] = answer["NextContinuationToken"]
+
+    def copy(self, bucket: Bucket, source: str, target: str) -> None:
+        """See Storage.copy."""
+        place = {"Bucket": bucket_name(bucket), "Key": source}
+        try:
+            client("s3").copy_object(Bucket=bucket_name(bucket), Key=target, CopySource=place)
+        except ClientError as error:
+            raise _translated(error) from error
 
     def download_to(self, bucket: Bucket, key: str, path: Path) -> None:
         """See Storage.download_to."""

@@ -24,3 +24,10 @@ class ExportRequested(Message):
 
     type: ClassVar[str] = "contacts.export_requested"
     export_id: str
+
+
+class ContactDataChanged(Message):
+    """The account's contact data has changed and the search index has followed: who measures it should (queue
+    `metering`). May repeat; says nothing of what has changed."""
+
+    type: ClassVar[str] = "contacts.data_changed"

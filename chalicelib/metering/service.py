@@ -1,8 +1,11 @@
 """The use cases of metering: what is counted, what it costs, and the closed month that invoices read."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from chalicelib.accounts import audit
+from chalicelib.accounts import service as accounts
+from chalicelib.kit.actor import Actor
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.metering import dispatch, repository
 from chalicelib.metering.dispatch import CLASSES, DayVolume
@@ -10,8 +13,23 @@ from chalicelib.metering.dispatch import add_op as dispatch_add_op
 from chalicelib.metering.model import DispatchUsage, PaidTime, StorageView, Usage
 from chalicelib.metering.months import close_month, month_usage, paid_time
 from chalicelib.metering.pricing import dispatch_price_cents, dispatch_rate_cents
+from chalicelib.metering.snapshots import end_day, take_events
+from chalicelib.subscriptions import service as subscriptions
 
-__all__ = ["close_month", "dispatch_add_op", "month_of", "month_usage", "storage", "usage"]
+__all__ = [
+    "agree_price",
+    "agreed_price",
+    "close_month",
+    "dispatch_add_op",
+    "end_day",
+    "month_of",
+    "month_usage",
+    "paid_usage",
+    "storage",
+    "storage_days",
+    "take_events",
+    "usage",
+]
 
 
 def usage(account_id: str, month: str, *, paid: PaidTime | None = None) -> Usage:
@@ -39,6 +57,12 @@ def storage(account_id: str, month: str, *, now: datetime) -> StorageView:
     )
 
 
+def storage_days(account_id: str, first_on: date, last_on: date) -> dict[date, int]:
+    """The snapshots from `first_on` to `last_on`, bytes by day: what a month's mean rests on (MET-07)."""
+    found = repository.snapshots(account_id, first_on, last_on)
+    return {day: bytes_ for day, bytes_ in found.items() if first_on <= day <= last_on}
+
+
 def month_of(instant: datetime) -> str:
     """The Berlin calendar month of an instant, `2026-11`."""
     return berlin_date(instant).strftime("%Y-%m")
@@ -47,6 +71,26 @@ def month_of(instant: datetime) -> str:
 def paid_usage(account_id: str, month: str, *, now: datetime) -> Usage:
     """As `usage`, with the trial free of charge (TRI-06)."""
     return usage(account_id, month, paid=paid_time(account_id, now=now))
+
+
+def agreed_price(actor: Actor, customer_id: str) -> int | None:
+    """The storage price agreed with a customer, in cents per GB and month (MET-03). Raises NotFound for all but the
+    operator, and for an unknown customer."""
+    subscriptions.require_operator(actor)
+    return repository.agreed_cents(accounts.account(customer_id).id)
+
+
+def agree_price(actor: Actor, customer_id: str, cents_per_gb: int | None, *, now: datetime) -> int | None:
+    """Agree on a storage price, or with None go back to the general one; closed months keep theirs (MET-03). Raises as
+    `agreed_price` does."""
+    before = agreed_price(actor, customer_id)
+    if cents_per_gb is None:
+        repository.drop_agreed(customer_id)
+    else:
+        repository.save_agreed(customer_id, cents_per_gb, by=actor.email, now=now)
+    old, new = {"storage_cents_per_gb": before}, {"storage_cents_per_gb": cents_per_gb}
+    audit.record(actor, audit.Action.CHANGED, f"storage_price:{customer_id}", old=old, new=new, now=now)
+    return cents_per_gb
 
 
 def _row(found: Iterable[DayVolume], month: str, name: str, paid: PaidTime) -> DispatchUsage:

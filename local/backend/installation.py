@@ -27,6 +27,7 @@ def install(
     Sets AWS credentials and region in the environment where they are absent; the secret is random per root.
     """
     from local.backend.dynamodb import service as dynamodb
+    from local.backend.events import service as events
     from local.backend.kms import service as kms
     from local.backend.s3 import service as s3
     from local.backend.ses import service as ses
@@ -38,6 +39,7 @@ def install(
         "dynamodb": lambda: dynamodb.service(root, durable=durable),
         "sqs": lambda: sqs.service(root, durable=durable),
         "s3": lambda: s3.service(root, durable=durable),
+        "eventbridge": lambda: events.service(root, durable=durable),
         "kms": lambda: kms.service(root, durable=durable),
         "sesv2": lambda: ses.service(
             root, mail_relay=mail_relay, granted_rate=granted_rate, daily_quota=daily_quota, durable=durable

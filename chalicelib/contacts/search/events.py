@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from chalice.app import Blueprint
 
-from chalicelib.contacts.messages import ContactsChanged
+from chalicelib.aws.queue import queues
+from chalicelib.contacts.messages import ContactDataChanged, ContactsChanged
 from chalicelib.contacts.search import changes, indexing
 from chalicelib.entry.worker import WorkerCall, queue_worker, scheduled
 
 bp = Blueprint(__name__)
+_MEASURED_AFTER_S = 60
 
 
 @queue_worker(
@@ -28,6 +30,7 @@ def update_index(call: WorkerCall, messages: Sequence[ContactsChanged]) -> None:
         by_account[message.account_id].append(message)
     for account_id, changed in by_account.items():
         indexing.follow(account_id, changed)
+        queues().send("metering", ContactDataChanged(account_id=account_id), delay_s=_MEASURED_AFTER_S)
 
 
 @scheduled(bp, name="contacts_sweep_index", every_minutes=5)
