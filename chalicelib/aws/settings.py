@@ -14,6 +14,7 @@ class Settings:
     """
 
     region: str
+    home_region: str
     table: str
     queue_prefix: str
     bucket_prefix: str
@@ -45,6 +46,9 @@ def read_settings(env: Mapping[str, str]) -> Settings:
     reader = _Reader(env)
     found = Settings(
         region=env.get("AWS_REGION") or env.get("AWS_DEFAULT_REGION") or "eu-central-1",
+        home_region=reader.text(
+            "HOME_REGION", env.get("AWS_REGION") or env.get("AWS_DEFAULT_REGION") or "eu-central-1"
+        ),
         table=reader.text("TABLE", "depesche"),
         queue_prefix=reader.text("QUEUE_PREFIX", "depesche-"),
         bucket_prefix=reader.text("BUCKET_PREFIX", "depesche-"),

@@ -121,9 +121,9 @@ def _days_of_year(line: OrderLine, first_on: date) -> Charge:
     last, in_year = year_end(first_on.year), days_of_year(first_on.year)
     days, price = (last - first_on).days + 1, line.price.amount_cents
     if days == in_year:
-        return _recurring(line, Decimal(1), Unit.YEAR, price, 1, first_on, last)
+        return _recurring(line, (1, Unit.YEAR, 1), price, (first_on, last))
     net = round_half_up(Decimal(price) * days / in_year)
-    return _recurring(line, Decimal(days), Unit.DAY, net, in_year, first_on, last)
+    return _recurring(line, (days, Unit.DAY, in_year), net, (first_on, last))
 
 
 def _months(line: OrderLine, first_on: date) -> Iterable[Charge]:
@@ -135,21 +135,20 @@ def _months(line: OrderLine, first_on: date) -> Iterable[Charge]:
     if begins.year == first_on.year:
         count = 13 - begins.month
         net = line.price.amount_cents * count
-        yield _recurring(line, Decimal(count), Unit.MONTH, net, 1, begins, year_end(begins.year))
+        yield _recurring(line, (count, Unit.MONTH, 1), net, (begins, year_end(begins.year)))
 
 
 def _days_of_month(line: OrderLine, first_on: date) -> Charge:
     last = _month_end(first_on)
     days = last.day - first_on.day + 1
     net = round_half_up(Decimal(line.price.amount_cents) * days / last.day)
-    return _recurring(line, Decimal(days), Unit.DAY, net, last.day, first_on, last)
+    return _recurring(line, (days, Unit.DAY, last.day), net, (first_on, last))
 
 
-def _recurring(
-    line: OrderLine, quantity: Decimal, unit: Unit, net_cents: int, base: int, period_from: date, period_to: date
-) -> Charge:
+def _recurring(line: OrderLine, counted: tuple[int, Unit, int], net_cents: int, period: tuple[date, date]) -> Charge:
+    quantity, unit, base = counted
     price, licences = line.price.amount_cents, line.quantity if line.item == "users" else 0
-    charge = Charge(line.item, quantity, unit, price, net_cents, period_from, period_to, base)
+    charge = Charge(line.item, Decimal(quantity), unit, price, net_cents, *period, base)
     return replace(charge, licences=licences, version=line.version)
 
 

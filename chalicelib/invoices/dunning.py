@@ -1,7 +1,7 @@
 """When reminders and deactivation are due (DUN-05 to DUN-11). Pure; steps happen at 09:00 on working days (JOB-05).
 
-A reminder counts from the day it really went out: the customer keeps the full fourteen days when a job was late. Days of
-a hold or an objection do not count.
+A reminder counts from the day it really went out: the customer keeps the full fourteen days when a job was late. Days
+of a hold or an objection do not count.
 """
 
 from collections.abc import Iterable

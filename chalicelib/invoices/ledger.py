@@ -55,7 +55,8 @@ class Objection:
 class Claim:
     """One invoice to be paid, in gross cents. `due_at_once_on` is the day a returned debit made everything due.
     `reminders` are the days of this default; `reminded_on` all there ever were. `objection_last_on` is known once the
-    invoice has been received. `interest_done` once default interest has been looked at."""
+    invoice has been received. `interest_done` once default interest has been looked at, `interest_cents` what was
+    invoiced of it."""
 
     invoice_id: str
     number: str
@@ -72,6 +73,7 @@ class Claim:
     objection_last_on: date | None = None
     objections: tuple[Objection, ...] = ()
     interest_done: bool = False
+    interest_cents: int = 0
     credit_notes: tuple[str, ...] = ()
 
     @property

@@ -1,6 +1,5 @@
 """The words of an invoice's lines in its language. Sentences of the page and the mails are in templates/."""
 
-from datetime import date
 from decimal import Decimal
 
 from chalicelib.invoices.charges import CONTRACTING_FEE, DISPATCH, STORAGE, Charge
@@ -75,10 +74,3 @@ def _detail(charge: Charge, language: str) -> str:
 
 def _number(quantity: Decimal) -> str:
     return f"{quantity.normalize():f}"
-
-
-def month_name(day: date, language: str) -> str:
-    """`März 2027`, `March 2027`."""
-    de = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-    en = "January February March April May June July August September October November December".split()
-    return f"{(en if language == 'en' else de)[day.month - 1]} {day.year}"

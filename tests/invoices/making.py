@@ -67,7 +67,8 @@ def numbered(draft: Draft, number: int = 1) -> Invoice:
 
 def usage(month: str = "2026-06", **changes: Any) -> MonthUsage:
     known = MonthUsage(
-        "acc_1", month, 30, 30, day(f"{month}-01"), day(f"{month}-30"), 0, 0, 0, 0, 0, 0, 0, 0, 0, Rates(500, 2000, 1000)
+        "acc_1", month, 30, 30, day(f"{month}-01"), day(f"{month}-30"),
+        0, 0, 0, 0, 0, 0, 0, 0, 0, Rates(500, 2000, 1000),
     )  # fmt: skip
     return replace(known, **changes)
 
