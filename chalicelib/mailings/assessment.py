@@ -14,10 +14,10 @@ from chalicelib.mailings.audience_count import AudienceCount, audience_findings,
 from chalicelib.mailings.content import complete_body, mail_content
 from chalicelib.mailings.draft_checks import checked_files, draft_findings
 from chalicelib.mailings.model import MailBody, Mailing
-from chalicelib.mailings.scanner import Scanner
 from chalicelib.metering.pricing import dispatch_price_cents, dispatch_rate_cents
 from chalicelib.mime.message_template import MessageTemplate
 from chalicelib.mime.template import compile_template, content_findings
+from chalicelib.screening.scanner import Scanner
 from chalicelib.senders import service as senders
 from chalicelib.senders.model import SenderAccount
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from chalicelib.accounts import service as accounts
 from chalicelib.kit.errors import Finding
 from chalicelib.mailings import uploads
-from chalicelib.mailings.archive_walk import Budget
 from chalicelib.mailings.class_checks import class_findings
-from chalicelib.mailings.file_checks import attachment_findings, picture_findings
 from chalicelib.mailings.header_checks import contact_person_findings, header_findings
-from chalicelib.mailings.html_checks import html_findings, text_findings
 from chalicelib.mailings.model import MailBody, Mailing
-from chalicelib.mailings.scanner import EicarScanner, Scanner
+from chalicelib.screening.archive_walk import Budget
+from chalicelib.screening.file_checks import attachment_findings, picture_findings
+from chalicelib.screening.html_checks import html_findings, text_findings
+from chalicelib.screening.scanner import EicarScanner, Scanner
 
 MAX_BYTES_TOGETHER = 200_000_000
 MAX_MEMBERS_TOGETHER = 10_000

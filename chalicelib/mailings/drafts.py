@@ -13,10 +13,10 @@ from chalicelib.mailings import repository, uploads
 from chalicelib.mailings.class_checks import class_findings
 from chalicelib.mailings.errors import DraftRefused, VersionConflict, WrongState
 from chalicelib.mailings.header_checks import header_findings
-from chalicelib.mailings.html_checks import complexity_findings
 from chalicelib.mailings.model import Control, Draft, MailBody, Mailing, MailingState
 from chalicelib.mailings.moves import Change, change
 from chalicelib.mailings.uploads import Upload
+from chalicelib.screening.html_checks import complexity_findings
 
 PAGE = 50
 _SCAN = 200

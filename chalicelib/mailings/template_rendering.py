@@ -4,11 +4,11 @@ import threading
 from collections.abc import Mapping
 
 from chalicelib.kit.errors import Finding
-from chalicelib.mailings.html_checks import html_findings
 from chalicelib.mailings.mjml_structure import article_html, inline_styles, structure_findings
 from chalicelib.mailings.template_model import RenderedMail
 from chalicelib.mailings.template_slots import fill_slots
 from chalicelib.mime.text_part import text_from_html
+from chalicelib.screening.html_checks import html_findings
 
 MAX_MJML = 200_000
 MAX_TAGS = 10_000

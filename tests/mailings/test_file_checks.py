@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.mailings.archive_walk import Budget
-from chalicelib.mailings.file_checks import attachment_findings, picture_findings
-from chalicelib.mailings.scanner import EicarScanner
+from chalicelib.screening.archive_walk import Budget
+from chalicelib.screening.file_checks import attachment_findings, picture_findings
+from chalicelib.screening.scanner import EicarScanner
 
 EXE = b"MZ\x90\x00" + b"\x00" * 60
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512

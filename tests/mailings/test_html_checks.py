@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.mailings.html_checks import html_findings, text_findings
+from chalicelib.screening.html_checks import html_findings, text_findings
 
 _ACTIVE = [
     ("<script>alert(1)</script>", "script"),

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from chalicelib.aws.templates import TEMPLATES
 from chalicelib.kit.errors import Conflict, NotAllowed, NotFound
 from chalicelib.mailings import template_library as library
-from chalicelib.mailings.html_checks import active_content
 from chalicelib.mailings.template_model import ReadyTemplateFixed, TemplateRefused
 from chalicelib.mailings.template_rendering import render_mail
 from chalicelib.mailings.template_slots import cleaned, fill_slots, slots_of
+from chalicelib.screening.html_checks import active_content
 from tests.mailings.conftest import Office
 
 READY = ("press_release", "invitation", "newsletter")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from chalicelib.kit.errors import Finding
-from chalicelib.mailings.file_types import name_verdict
+from chalicelib.screening.file_types import name_verdict
 
 FORBIDDEN_TAGS: Mapping[str, str] = {
     **dict.fromkeys(("script", "template"), "script"),

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from chalicelib.kit.errors import Finding
 from chalicelib.kit.text import is_header_safe
-from chalicelib.mailings.archive_walk import MAX_DEPTH, Budget, Unreadable, members
-from chalicelib.mailings.file_types import content_verdict, extension, has_trick_characters, is_markup, name_verdict
-from chalicelib.mailings.html_checks import active_content
-from chalicelib.mailings.scanner import Scanner
+from chalicelib.screening.archive_walk import MAX_DEPTH, Budget, Unreadable, members
+from chalicelib.screening.file_types import content_verdict, extension, has_trick_characters, is_markup, name_verdict
+from chalicelib.screening.html_checks import active_content
+from chalicelib.screening.scanner import Scanner
 
 PICTURE_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from typing import Protocol
 
 _FIELD = re.compile(rb"content-(?:type|disposition)[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE)
@@ -171,7 +171,7 @@ def _looks_like_mail(content: bytes) -> bool:
 def _mail(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
     if any(len(field[0]) > _LONGEST_FIELD for field in _FIELD.finditer(content)):
         raise Unreadable("archive_broken")
-    message = message_from_bytes(content, policy=policy.compat32)
+    message = message_from_bytes(content)
     for part in message.walk():
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and not part.is_multipart():
