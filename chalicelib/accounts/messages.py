@@ -11,7 +11,7 @@ from chalicelib.aws.storage import Bucket
 class StoredAttachment(BaseModel):
     """A file that travels with a mail and lies in one of our buckets until then."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
     bucket: Bucket
     key: str
     file_name: str

@@ -1,13 +1,17 @@
 """Logs: a fixed event name plus keys; never addresses, bodies, tokens or signed links."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from aws_lambda_powertools import Logger
+if TYPE_CHECKING:
+    from aws_lambda_powertools import Logger
 
 
 @lru_cache
-def logger() -> Logger:
+def logger() -> "Logger":
     """The process's logger: one JSON object a line on standard output."""
+    from aws_lambda_powertools import Logger
+
     return Logger(service="depesche")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from chalice.app import Chalice, RouteEntry
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from pydantic.json_schema import models_json_schema
 
 from chalicelib.entry.auth import COOKIE
@@ -34,6 +34,7 @@ Refs = Mapping[Any, dict[str, Any]]
 class FindingOut(BaseModel):
     """One thing that is wrong."""
 
+    model_config = ConfigDict(defer_build=True)
     where: str
     code: str
     message: str
@@ -42,6 +43,7 @@ class FindingOut(BaseModel):
 class ErrorOut(BaseModel):
     """Body of every 4xx and 5xx answer."""
 
+    model_config = ConfigDict(defer_build=True)
     code: str
     message: str
     details: list[FindingOut]
@@ -85,10 +87,16 @@ def _operation_of(view: Any) -> Operation | None:
     return None
 
 
+def _operation_id(path: str, operation: Operation) -> str:
+    """Unique by construction: two features may have a view of the same name, never the same method on the same path."""
+    place = path.removeprefix("/api/") if path.startswith("/api/") else f"page/{path}"
+    return "_".join([operation.method.lower(), *re.findall(r"[A-Za-z0-9]+", place)])
+
+
 def _described(path: str, entry: RouteEntry, operation: Operation, refs: Refs) -> dict[str, Any]:
     text = inspect.getdoc(inspect.unwrap(entry.view_function)) or operation.summary
     described: dict[str, Any] = {
-        "operationId": f"{operation.method.lower()}_{entry.view_name}",
+        "operationId": _operation_id(path, operation),
         "summary": operation.summary,
         "description": text,
         "tags": list(operation.tags),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
 
 from chalicelib.aws.storage import storage
@@ -91,6 +91,8 @@ def _face(mailing: Mailing) -> SenderFace:
 
 
 def _shown(mailing: Mailing, message: bytes, missing: tuple[str, ...]) -> Preview:
+    from email import policy
+
     parsed = message_from_bytes(message, policy=policy.default)
     assert isinstance(parsed, EmailMessage)
     return Preview(

@@ -71,7 +71,7 @@ class DraftFields(Schema):
     sender_id: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_]*$")] = ""
     list_ids: Annotated[tuple[Identifier, ...], Field(max_length=200)] = ()
     contact_ids: Ids = ()
-    contact_person: ContactPersonBody = ContactPersonBody()
+    contact_person: ContactPersonBody = Field(default_factory=ContactPersonBody)
     language: Literal["de", "en"] = "de"
     mailing_class: MailingClass = MailingClass.STANDARD
     policy: ResendPolicy = ResendPolicy.NEVER_LOST

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
 
 from chalicelib.kit.text import safe_file_name
 from chalicelib.mime.content import Attachment, Inline, MailContent
@@ -33,6 +32,8 @@ def is_usable_cid(cid: str) -> bool:
 
 def build_skeleton(content: MailContent) -> Skeleton:
     """Alternatives, related pictures and attachments of `content`, base64 and CRLF, with holes for text and HTML."""
+    from email.policy import SMTP
+
     message = EmailMessage(policy=SMTP)
     if content.text:
         message.set_content(_hole(TEXT_HOLE), cte="quoted-printable")

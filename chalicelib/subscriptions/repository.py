@@ -28,17 +28,14 @@ from chalicelib.subscriptions.prices import PriceList
 _DUE = "DUE#subscription"
 BILLING = "BILLING#open"
 _PRICES = "GLOBAL#PRICES"
-_CONTRACT = TypeAdapter(Contract)
-_QUOTE = TypeAdapter(Quote)
-_ENTRY = TypeAdapter(Entry)
-_PRICE_LIST = TypeAdapter(PriceList)
 T = TypeVar("T")
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
 def load(account_id: str) -> Contract | None:
     """The contract of an account, read consistently, or None."""
-    doc = documents().get(_pk(account_id), "CONTRACT")
-    return None if doc is None else replace(_read(_CONTRACT, doc), v=doc["v"])
+    doc = documents().get(contract_pk(account_id), "CONTRACT")
+    return None if doc is None else replace(_read(Contract, doc), v=doc["v"])
 
 
 def save(contract: Contract, history: Sequence[Entry], *, due_at: datetime | None) -> bool:
@@ -46,13 +43,13 @@ def save(contract: Contract, history: Sequence[Entry], *, due_at: datetime | Non
 
     False when it has changed meanwhile.
     """
-    pk = _pk(contract.account_id)
+    pk = contract_pk(contract.account_id)
     doc = {
         "pk": pk,
         "sk": "CONTRACT",
         "gsi1pk": f"SUBSCRIPTIONS#{contract.life.phase.value}",
         "gsi1sk": phase_key(contract),
-        "data": _text(_CONTRACT, contract),
+        "data": _text(Contract, contract),
     }
     first = contract.number - len(history) + 1
     events = [Create(_event(contract.account_id, first + index, entry)) for index, entry in enumerate(history)]
@@ -62,13 +59,15 @@ def save(contract: Contract, history: Sequence[Entry], *, due_at: datetime | Non
 
 def history(account_id: str) -> tuple[Entry, ...]:
     """What happened to a contract, oldest first."""
-    return tuple(_read(_ENTRY, doc) for doc in documents().query(_pk(account_id), prefix="EVENT#", consistent=True))
+    return tuple(
+        _read(Entry, doc) for doc in documents().query(contract_pk(account_id), prefix="EVENT#", consistent=True)
+    )
 
 
 def numbered_history(account_id: str) -> tuple[tuple[str, Entry], ...]:
     """What happened, oldest first, each with its id."""
-    docs = documents().query(_pk(account_id), prefix="EVENT#", consistent=True)
-    return tuple((doc["sk"], _read(_ENTRY, doc)) for doc in docs)
+    docs = documents().query(contract_pk(account_id), prefix="EVENT#", consistent=True)
+    return tuple((doc["sk"], _read(Entry, doc)) for doc in docs)
 
 
 def open_for_billing(*, until: datetime, after: str = "", limit: int) -> tuple[tuple[str, str], ...]:
@@ -79,7 +78,7 @@ def open_for_billing(*, until: datetime, after: str = "", limit: int) -> tuple[t
 
 def close_for_billing(account_id: str, event_id: str, invoice_id: str) -> None:
     """Note the invoice that covers a happening; a repetition changes nothing. Raises NotFound."""
-    doc = documents().get(_pk(account_id), event_id)
+    doc = documents().get(contract_pk(account_id), event_id)
     if doc is None:
         raise NotFound
     if "gsi1pk" in doc:
@@ -89,7 +88,7 @@ def close_for_billing(account_id: str, event_id: str, invoice_id: str) -> None:
 
 def is_open_for_billing(account_id: str, event_id: str) -> bool:
     """Whether a happening still waits for its invoice."""
-    return "gsi1pk" in (documents().get(_pk(account_id), event_id) or {})
+    return "gsi1pk" in (documents().get(contract_pk(account_id), event_id) or {})
 
 
 def due(now: datetime, *, limit: int) -> tuple[str, ...]:
@@ -106,23 +105,23 @@ def phase_key(contract: Contract) -> str:
 def by_phase(phase: Phase, *, limit: int, after: str = "") -> tuple[Contract, ...]:
     """Contracts in a phase, oldest order first."""
     docs = documents().index(f"SUBSCRIPTIONS#{phase.value}", after=after, limit=limit)
-    return tuple(replace(_read(_CONTRACT, doc), v=doc["v"]) for doc in docs)
+    return tuple(replace(_read(Contract, doc), v=doc["v"]) for doc in docs)
 
 
 def load_quote(account_id: str) -> Quote | None:
     """The quote under an account id, or None."""
-    doc = documents().get(_pk(account_id), "QUOTE")
-    return None if doc is None else replace(_read(_QUOTE, doc), v=doc["v"])
+    doc = documents().get(contract_pk(account_id), "QUOTE")
+    return None if doc is None else replace(_read(Quote, doc), v=doc["v"])
 
 
 def save_quote(quote: Quote) -> bool:
     """Write a new quote or its next version; False when it has changed meanwhile."""
     doc = {
-        "pk": _pk(quote.account_id),
+        "pk": contract_pk(quote.account_id),
         "sk": "QUOTE",
         "gsi1pk": f"QUOTES#{quote.state.value}",
         "gsi1sk": f"{quote.last_on.isoformat()}#{quote.account_id}",
-        "data": _text(_QUOTE, quote),
+        "data": _text(Quote, quote),
     }
     return documents().replace(doc, quote.v) if quote.v else documents().create(doc)
 
@@ -130,17 +129,17 @@ def save_quote(quote: Quote) -> bool:
 def quotes(state: QuoteState, *, until: str = "", limit: int) -> tuple[Quote, ...]:
     """Quotes in a state by their last day, up to the index text `until`."""
     docs = documents().index(f"QUOTES#{state.value}", until=until, limit=limit)
-    return tuple(replace(_read(_QUOTE, doc), v=doc["v"]) for doc in docs)
+    return tuple(replace(_read(Quote, doc), v=doc["v"]) for doc in docs)
 
 
 def load_price_lists() -> tuple[PriceList, ...]:
     """All published price lists by version."""
-    return tuple(_read(_PRICE_LIST, doc) for doc in documents().query(_PRICES, consistent=True))
+    return tuple(_read(PriceList, doc) for doc in documents().query(_PRICES, consistent=True))
 
 
 def publish_price_list(prices: PriceList) -> bool:
     """Write a new version; a published one never changes. False when the version exists."""
-    return documents().create({"pk": _PRICES, "sk": prices.version, "data": _text(_PRICE_LIST, prices)})
+    return documents().create({"pk": _PRICES, "sk": prices.version, "data": _text(PriceList, prices)})
 
 
 def last_trial(identity: str) -> tuple[str, date] | None:
@@ -157,14 +156,14 @@ def note_trial(identity: str, account_id: str, trial_on: date) -> None:
 
 
 def _event(account_id: str, number: int, entry: Entry) -> Doc:
-    doc: Doc = {"pk": _pk(account_id), "sk": f"EVENT#{number:06d}", "account_id": account_id}
+    doc: Doc = {"pk": contract_pk(account_id), "sk": f"EVENT#{number:06d}", "account_id": account_id}
     if entry.moves_money:
         doc |= {"gsi1pk": BILLING, "gsi1sk": f"{iso(entry.at)}#{account_id}#{number:06d}"}
-    return doc | {"data": _text(_ENTRY, entry)}
+    return doc | {"data": _text(Entry, entry)}
 
 
 def _due_op(account_id: str, due_at: datetime | None) -> Op:
-    pk = _pk(account_id)
+    pk = contract_pk(account_id)
     if due_at is None:
         return Delete(pk, "DUE")
     return Put(
@@ -172,7 +171,8 @@ def _due_op(account_id: str, due_at: datetime | None) -> Op:
     )
 
 
-def _pk(account_id: str) -> str:
+def contract_pk(account_id: str) -> str:
+    """Under what everything about one account's contract lies."""
     return f"A#{account_id}#SUB"
 
 
@@ -180,9 +180,18 @@ def _trials_pk(identity: str) -> str:
     return "GLOBAL#TRIALS#" + hashlib.sha256(identity.encode()).hexdigest()
 
 
-def _text(adapter: TypeAdapter[Any], value: object) -> str:
-    return adapter.dump_json(value).decode()
+def _text(kind: type[Any], value: object) -> str:
+    return adapter(kind).dump_json(value).decode()
 
 
-def _read(adapter: TypeAdapter[T], doc: Doc) -> T:
-    return adapter.validate_json(doc["data"])
+def _read(kind: type[T], doc: Doc) -> T:
+    found: T = adapter(kind).validate_json(doc["data"])
+    return found
+
+
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """Reader and writer of a stored class, built when first needed: at import they would be a twentieth of a cold
+    start."""
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]

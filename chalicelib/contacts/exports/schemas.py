@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from chalicelib.contacts.exports.model import ExportState
 from chalicelib.contacts.exports.service import ExportView
 from chalicelib.contacts.lists.schemas import QueryBody
@@ -18,7 +20,7 @@ class ContactExportIn(Schema):
     """A client's contacts, all or those that fit a search."""
 
     client_id: Identifier
-    query: QueryBody = QueryBody()
+    query: QueryBody = Field(default_factory=QueryBody)
     language: Literal["de", "en"] = "de"
 
 

@@ -1,6 +1,7 @@
-"""The words of mail servers, compiled: refusals, dead addresses and domains, troubles on the way (BOU-02)."""
+"""The words of mail servers, compiled when first needed: refusals, the dead, troubles on the way (BOU-02)."""
 
 import re
+from functools import cached_property, lru_cache
 
 from chalicelib.delivery.bounces.model import BounceReason as R
 from chalicelib.delivery.bounces.refusals import REFUSALS, Table
@@ -149,18 +150,34 @@ _CERTAINLY_UNKNOWN = (
 )
 
 
-def _compiled(table: Table) -> tuple[tuple[R, re.Pattern[str]], ...]:
-    return tuple((reason, re.compile("|".join(patterns))) for reason, patterns in table)
+class Words:
+    """Texts of which any may occur."""
+
+    def __init__(self, *patterns: str) -> None:
+        self._patterns = patterns
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._patterns))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first occurrence of any of them."""
+        return self._compiled.search(text)
 
 
-SOFT_FIRST = _compiled(REFUSALS)
-UNDELIVERABLE = _compiled(_DEAD)
-SOFT_LAST = _compiled(_TROUBLES)
-USER_UNKNOWN = re.compile("|".join(_UNKNOWN))
-USER_UNKNOWN_STRONG = re.compile("|".join(_CERTAINLY_UNKNOWN))
-REPORTERS_SUMMARY = re.compile(r"the user\(s\) account is [\w ]{4,40}")
+SOFT_FIRST = REFUSALS
+UNDELIVERABLE = _DEAD
+SOFT_LAST = _TROUBLES
+USER_UNKNOWN = Words(*_UNKNOWN)
+USER_UNKNOWN_STRONG = Words(*_CERTAINLY_UNKNOWN)
+REPORTERS_SUMMARY = Words(r"the user\(s\) account is [\w ]{4,40}")
 
 
-def first_match(table: tuple[tuple[R, re.Pattern[str]], ...], text: str) -> R | None:
+def first_match(table: Table, text: str) -> R | None:
     """The first class whose texts occur in `text`."""
-    return next((reason for reason, pattern in table if pattern.search(text)), None)
+    return next((reason for reason, patterns in table if _words(patterns).search(text)), None)
+
+
+@lru_cache(maxsize=256)
+def _words(patterns: tuple[str, ...]) -> Words:
+    return Words(*patterns)

@@ -1,7 +1,6 @@
 """Reads a mail that may be broken, hostile or enormous: bounded in bytes, parts and depth, never an exception."""
 
 import email
-import email.policy
 import html
 import re
 from collections.abc import Iterator
@@ -43,7 +42,7 @@ def read_mail(raw: bytes) -> ReadMail:
     """The mail's parts. Only the first megabyte is looked at: reports stand at the front."""
     cut = raw[:MAX_BYTES]
     try:
-        message = email.message_from_bytes(_shallow(cut), policy=email.policy.compat32)
+        message = email.message_from_bytes(_shallow(cut))
         return _read(message)
     except _BROKEN:
         return ReadMail(human=cut[:_MAX_TEXT].decode("utf-8", "replace"))

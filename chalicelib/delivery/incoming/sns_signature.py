@@ -7,7 +7,6 @@ import base64
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from urllib.request import urlopen
 
 _CERTIFICATE_URL = re.compile(r"https://sns\.[a-z0-9-]{4,30}\.amazonaws\.com(?:\.cn)?/[A-Za-z0-9._-]{1,120}\.pem")
 _SIGNED = ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type")
@@ -44,6 +43,8 @@ def signed_text(notification: Mapping[str, object]) -> bytes:
 @lru_cache(maxsize=8)
 def certificate(url: str) -> bytes:
     """The certificate from Amazon's own host; the caller has checked the address."""
+    from urllib.request import urlopen
+
     with urlopen(url, timeout=5) as answer:  # noqa: S310 - the address matches _CERTIFICATE_URL
         pem: bytes = answer.read(_MAX_CERTIFICATE_BYTES)
     return pem

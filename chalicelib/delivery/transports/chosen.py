@@ -1,16 +1,17 @@
 """The transport that the settings name."""
 
-import ssl
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from chalicelib.aws.keys import secret
 from chalicelib.aws.settings import settings
 from chalicelib.delivery.transports.model import Handover, Transport
 from chalicelib.delivery.transports.ses import SesTransport
-from chalicelib.delivery.transports.smtp import SmtpTransport
-from chalicelib.delivery.transports.smtp_connection import SmtpConfig
 from chalicelib.mime.verp import return_path
 from chalicelib.senders import service as senders
+
+if TYPE_CHECKING:
+    from chalicelib.delivery.transports.smtp_connection import SmtpConfig
 
 RETURN_PATH_SECRET = "return-path"  # noqa: S105
 
@@ -20,10 +21,16 @@ def transport() -> Transport:
     """The process's transport: `ses` or `smtp`. Tests call `transport.cache_clear()` after changing the environment."""
     if settings().transport == "ses":
         return SesTransport()
+    from chalicelib.delivery.transports.smtp import SmtpTransport
+
     return SmtpTransport(_config(), key_for=senders.signing_key_or_none, return_path_for=_return_path)
 
 
-def _config() -> SmtpConfig:
+def _config() -> "SmtpConfig":
+    import ssl
+
+    from chalicelib.delivery.transports.smtp_connection import SmtpConfig
+
     chosen = settings()
     return SmtpConfig(
         chosen.smtp_host,
