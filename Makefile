@@ -2,12 +2,14 @@
 export PYTHON ?= python3.11
 VENV := .venv
 TOOLS := .venv-tools
+WEB_MODULES := frontend/node_modules/.package-lock.json
+WEB_DIST := frontend/dist/index.html
 PY := $(VENV)/bin/python
 export AWS_DEFAULT_REGION ?= eu-central-1
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
+.PHONY: web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -29,10 +31,31 @@ demo: install ## the same with your own file: make demo FILE=my.xlsx
 	@$(PY) -m local.cli run --file "$(FILE)"
 
 test: install tools ## all tests that need nothing but this machine
-	@$(PY) -m pytest -q -n 2 --dist loadfile -m "not real" tests
+	@$(PY) -m pytest -q -n 2 --dist loadfile -m "not real and not web" tests
 
 test-real: install ## against postfix and an independent DKIM verifier on loopback
 	@bash tests/real/run.sh
+
+web: $(WEB_DIST) ## build the web app
+
+$(WEB_MODULES): frontend/package-lock.json
+	@bash local/web_install.sh
+
+$(WEB_DIST): $(WEB_MODULES) $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f ! -name ids.d.ts)
+	@cd frontend && npm run -s build
+
+web-schema: install $(WEB_MODULES) ## make the web app's types anew from the API
+	@cd frontend && npm run -s schema
+
+web-check: install $(WEB_MODULES) ## the web app's texts, types, lint, API types, budgets
+	@cd frontend && npm run -s types && npm run -s lint && npm run -s schema:check && npm run -s budget
+
+test-web: install web ## the web app: units, then everything in Chromium against the running product
+	@cd frontend && npm run -s unit
+	@$(PY) -m pytest -q -n 2 --dist loadfile -m web tests/web
+
+screens: install web ## pictures of every screen into .run/screens
+	@$(PY) -m tests.web.screens
 
 check: install tools ## lint, types, import contracts, packaging
 	@bash .ci/check
@@ -61,6 +84,14 @@ archive-verify: install ## walk every archive chain
 
 story: install ## a year of a customer's life, with the mails as they go out
 	@$(PY) -m local.story
+
+invoices: install ## build 300 invoices whole and judge them by the published rules, offline
+	@bash local/invoice_rules.sh .invoice-rules
+	@$(PY) -m tests.invoices_documents.judges --count 300
+
+invoices-all: install ## the same for 10,000
+	@bash local/invoice_rules.sh .invoice-rules
+	@$(PY) -m tests.invoices_documents.judges --count 10000
 
 package: install ## build the deployment package and check it
 	@$(PY) -m local.package

@@ -47,7 +47,7 @@ BANK = BankAccount(
     creditor_id="DE98ZZZ09999999999",
 )
 BUYERS = {
-    TaxCase.GERMAN: Party("Müller & Söhne Verlag GmbH", "Straße des 17. Juni 5", "10623", "Berlin", "DE", "DE811907980"),
+    TaxCase.GERMAN: Party("Müller & Söhne Verlag GmbH", "Akazienweg 5", "10623", "Berlin", vat_id="DE811907980"),
     TaxCase.REVERSE_CHARGE: Party("Österreichische Presse AG", "Kärntner Ring 5", "1010", "Wien", "AT", "ATU12345675"),
     TaxCase.NOT_TAXABLE: Party("Zürich <Kommunikation> AG", "Bahnhofstraße 1", "8001", "Zürich", "CH"),
 }

@@ -1,8 +1,9 @@
 """A page to set text and rules on, in millimetres: A4, PDF/A-3B, the house's two weights and its colours."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, datetime, time
 from itertools import groupby
+from unicodedata import combining, normalize
 
 from fpdf import FPDF
 from fpdf.enums import TextEmphasis
@@ -17,7 +18,7 @@ BOTTOM = 258.0
 """The lowest line of contents; below stands the footer."""
 
 _POINT_MM = 0.3528
-_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_UNKNOWN = "?"
 
 
 class Canvas(FPDF):
@@ -85,9 +86,11 @@ class Canvas(FPDF):
         self.rect(x, y, width, height, style="F")
 
     def printable(self, text: str, *, bold: bool = False) -> str:
-        """The text with characters that the typeface lacks replaced: every glyph must be in the file (PDF/A)."""
+        """The text with characters that the typeface lacks replaced: every glyph must be in the file (PDF/A). The XML,
+        which is the original, keeps them."""
         known = self._known["B" if bold else ""]
-        return "".join(letter if letter in "\n" or ord(letter) in known else _UNKNOWN for letter in text)
+        letters = normalize("NFC", text.replace("\t", " "))
+        return "".join(one if one == "\n" or ord(one) in known else _nearest(one, known) for one in letters)
 
     def _style(self, size: float, *, bold: bool) -> None:
         self.set_font(FAMILY, TextEmphasis.B if bold else TextEmphasis.NONE, size)
@@ -100,6 +103,12 @@ class Canvas(FPDF):
                 yield rest[:cut]
                 rest = rest[cut:]
             yield rest
+
+
+def _nearest(letter: str, known: Container[int]) -> str:
+    """The letter without its marks or its style, if the typeface has that."""
+    plain = [part for part in normalize("NFKD", letter) if ord(part) in known and not combining(part)]
+    return "".join(plain) or ("" if combining(letter) else _UNKNOWN)
 
 
 def line_height(size: float) -> float:

@@ -107,8 +107,7 @@ def _tax(line: TaxLine, invoice: Invoice) -> ApplicableTradeTax:
     tax = ApplicableTradeTax()
     tax.type_code, tax.category_code = "VAT", cii_lines.CATEGORIES[line.case]
     tax.calculated_amount, tax.basis_amount = amount(line.tax_cents), amount(line.base_cents)
-    if line.case is not TaxCase.NOT_TAXABLE:
-        tax.rate_applicable_percent = line.rate_percent
+    tax.rate_applicable_percent = line.rate_percent
     if line.case in _REASONS:
         tax.exemption_reason = wording(invoice.language).text(f"note.{tax_note(invoice)}")
         tax.exemption_reason_code = _REASONS[line.case]

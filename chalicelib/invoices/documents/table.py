@@ -73,13 +73,12 @@ def _set(canvas: Canvas, invoice: Invoice, row: _Row, y: float) -> None:
     words, line = wording(invoice.language), row.line
     base = y + _PAD + 1.8
     canvas.put(LEFT, base, str(line.number), size=9.5, soft=True)
+    for number, text in enumerate(row.heading):
+        canvas.put(_TEXT_X, base + number * line_height(9.5), text, size=9.5, bold=True)
     canvas.put(_QUANTITY_X, base, words.quantity(line), align="R")
     canvas.put(_PRICE_X, base, words.figures(line.price_cents), size=9.5, align="R")
     canvas.put(RIGHT, base, words.figures(line.net_cents), size=9.5, align="R")
-    for text in row.heading:
-        canvas.put(_TEXT_X, base, text, size=9.5, bold=True)
-        base += line_height(9.5)
-    base -= 0.5
+    base += len(row.heading) * line_height(9.5) - 0.5
     for text in row.details:
         canvas.put(_TEXT_X, base, text, size=8, soft=True)
         base += line_height(8)

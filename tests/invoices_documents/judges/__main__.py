@@ -1,0 +1,58 @@
+"""Builds invoices whole and has every judge look at them: `make invoices` (300), `make invoices-all` (10,000).
+
+Ends with 1 when a judge finds anything, or when a planted fault passes.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from chalicelib.invoices.model import Invoice
+from tests.invoices_documents.judges import judging, planted
+from tests.invoices_documents.sources import chosen
+
+
+def main() -> int:
+    """Judge `--count` invoices in `--processes` processes; prints what is wrong, and how many of which kind there were."""
+    parser = argparse.ArgumentParser(prog="invoices")
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--processes", type=int, default=2)
+    arguments = parser.parse_args()
+    began, seen, wrong = time.monotonic(), Counter[str](), Counter[str]()
+    for invoice, found in _judged(arguments.count, arguments.processes):
+        seen.update((invoice.kind.value, invoice.tax_case.value, invoice.language, _length(invoice)))
+        seen["xrechnung"] += bool(invoice.references.leitweg_id)
+        wrong.update(found)
+    print(f"{arguments.count} invoices in {time.monotonic() - began:.0f} s: " + _shown(seen))
+    for text, count in wrong.most_common(40):
+        print(f"  {count} x {text[:300]}")
+    missed = planted.missed()
+    for name in missed:
+        print(f"  planted fault not found: {name}")
+    print(f"{sum(wrong.values())} findings, {len(planted.FAULTS)} planted faults, {len(missed)} of them missed")
+    return 1 if wrong or missed else 0
+
+
+def _judged(count: int, processes: int) -> Iterator[tuple[Invoice, list[str]]]:
+    with ProcessPoolExecutor(processes) as pool:
+        yield from pool.map(_verdict, islice(chosen(count), count), chunksize=8)
+
+
+def _verdict(invoice: Invoice) -> tuple[Invoice, list[str]]:
+    return invoice, [f"{text} ({invoice.kind.value}, {invoice.tax_case.value})" for text in judging.verdict(invoice)]
+
+
+def _length(invoice: Invoice) -> str:
+    return "one line" if len(invoice.lines) == 1 else "long" if len(invoice.lines) > 20 else "some lines"
+
+
+def _shown(seen: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in seen.most_common())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
