@@ -41,7 +41,7 @@ SOME = [
 
 
 @pytest.mark.req("INV-32", "INV-33")
-@pytest.mark.parametrize("made", SOME, ids=lambda made: f"{made.kind}-{made.tax_case}-{made.language}-{len(made.lines)}")
+@pytest.mark.parametrize("made", SOME, ids=lambda made: f"{made.kind}-{made.tax_case}-{made.language}-{made.number}")
 def test_schema_structure_and_the_page_agree_with_the_original(made: Invoice) -> None:
     assert judging.of_files(build(made), made.language) == []
 
@@ -72,7 +72,8 @@ def test_a_leitweg_id_makes_it_an_xrechnung_that_is_sent_alone() -> None:
     assert files.sends_xml
     assert root.findtext(f".//{RAM}GuidelineSpecifiedDocumentContextParameter/{RAM}ID") == Profile.XRECHNUNG.value
     assert root.findtext(f".//{RAM}BuyerReference") == LEITWEG
-    assert root.find(f".//{RAM}BuyerTradeParty/{RAM}URIUniversalCommunication/{RAM}URIID").attrib == {"schemeID": "0204"}
+    reached = root.find(f".//{RAM}BuyerTradeParty/{RAM}URIUniversalCommunication/{RAM}URIID")
+    assert (reached.get("schemeID"), reached.text) == ("0204", LEITWEG)
 
 
 @pytest.mark.req("INV-33", "EX-05")
@@ -172,7 +173,8 @@ def test_instalments_show_mandate_days_and_amounts() -> None:
 @pytest.mark.req("MET-13", "MET-07")
 def test_a_usage_invoice_shows_what_it_rests_on() -> None:
     text = page_text(build(invoice(Kind.USAGE)).pdf)
-    for said in ("Verbrauchsnachweis März 2026", "31.03.2026 3,350 GB", "1.186.300.000", "4.362", "3 GB (angefangene GB)"):
+    wanted = ("Verbrauchsnachweis März 2026", "31.03.2026 3,350 GB", "1.186.300.000", "4.362", "3 GB (angefangene GB)")
+    for said in wanted:
         assert said in text, said
 
 
@@ -188,7 +190,7 @@ def test_whatever_a_customer_is_called_the_files_stay_sound(field: str) -> None:
 
 def test_letters_that_the_typeface_lacks_are_replaced_by_the_nearest() -> None:
     canvas = Canvas(invoice(), "x")
-    assert canvas.printable("e\u0301 ﬁ 日 Ａ\u0332") == "é fi ? A" or canvas.printable("日") == "?"
+    assert canvas.printable("e\u0301 日 Ａ\u0332 \U0001d400") == "é ? A A"
     assert canvas.printable("Łódź Ünïversité Αθήνα Київ") == "Łódź Ünïversité Αθήνα Київ"
 
 

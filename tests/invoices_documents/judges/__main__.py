@@ -17,7 +17,7 @@ from tests.invoices_documents.sources import chosen
 
 
 def main() -> int:
-    """Judge `--count` invoices in `--processes` processes; prints what is wrong, and how many of which kind there were."""
+    """Judge `--count` invoices in `--processes` processes; says what is wrong and how many of which kind there were."""
     parser = argparse.ArgumentParser(prog="invoices")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--processes", type=int, default=2)
@@ -27,14 +27,20 @@ def main() -> int:
         seen.update((invoice.kind.value, invoice.tax_case.value, invoice.language, _length(invoice)))
         seen["xrechnung"] += bool(invoice.references.leitweg_id)
         wrong.update(found)
-    print(f"{arguments.count} invoices in {time.monotonic() - began:.0f} s: " + _shown(seen))
+    say(f"{arguments.count} invoices in {time.monotonic() - began:.0f} s: " + _shown(seen))
     for text, count in wrong.most_common(40):
-        print(f"  {count} x {text[:300]}")
+        say(f"  {count} x {text[:300]}")
     missed = planted.missed()
     for name in missed:
-        print(f"  planted fault not found: {name}")
-    print(f"{sum(wrong.values())} findings, {len(planted.FAULTS)} planted faults, {len(missed)} of them missed")
+        say(f"  planted fault not found: {name}")
+    say(f"{sum(wrong.values())} findings, {len(planted.FAULTS)} planted faults, {len(missed)} of them missed")
     return 1 if wrong or missed else 0
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def _judged(count: int, processes: int) -> Iterator[tuple[Invoice, list[str]]]:

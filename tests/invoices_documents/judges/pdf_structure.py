@@ -1,6 +1,6 @@
 """A structural check of PDF/A-3B with an associated invoice, after ISO 19005-3 and the ZUGFeRD specification.
 
-It is no full validator: what it cannot see (colour spaces of pictures, which we do not have; the typeface's inner tables)
+It is no full validator: what it cannot see (colour spaces of pictures, which we do not have; the typeface's tables)
 veraPDF judges in `make invoices-judges`.
 """
 
@@ -57,6 +57,10 @@ def _catalogue(document: pikepdf.Pdf) -> Iterator[str]:
         yield "the output intent has no RGB profile"
     elif intents[0].DestOutputProfile.read_bytes()[36:40] != b"acsp":
         yield "the output profile is no ICC profile"
+    yield from _root(document)
+
+
+def _root(document: pikepdf.Pdf) -> Iterator[str]:
     for key in ("/Lang", "/Metadata", "/AF"):
         if key not in document.Root:
             yield f"the catalogue lacks {key}"
@@ -87,7 +91,7 @@ def _font(font: Any) -> Iterator[str]:
     if "/FontFile2" not in descriptor:
         yield f"{name}: not embedded"
         return
-    if "+" not in name or len(name.split("+")[0]) != 7:
+    if "+" not in name or len(name.split("+", maxsplit=1)[0]) != 7:
         yield f"{name}: no subset prefix"
     if "/CIDToGIDMap" not in inner or font.Encoding not in ("/Identity-H", "/Identity-V"):
         yield f"{name}: codes and glyphs are not tied"
