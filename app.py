@@ -35,7 +35,10 @@ from chalicelib.delivery.unsubscribe import routes as delivery_unsubscribe_route
 from chalicelib.entry import docs
 from chalicelib.entry.auth import register_address_check, register_authenticator
 from chalicelib.entry.edge import finish
+from chalicelib.invoices import desk_routes as invoices_desk_routes
 from chalicelib.invoices import events as invoices_events
+from chalicelib.invoices import operator_routes as invoices_operator_routes
+from chalicelib.invoices import routes as invoices_routes
 from chalicelib.mailings import dispatch_routes as mailings_dispatch_routes
 from chalicelib.mailings import operator_routes as mailings_operator_routes
 from chalicelib.mailings import routes as mailings_routes
@@ -80,6 +83,9 @@ API = (
     mailings_template_routes.bp,
     delivery_routes.bp,
     metering_routes.bp,
+    invoices_routes.bp,
+    invoices_operator_routes.bp,
+    invoices_desk_routes.bp,
     delivery_bounces_routes.bp,
     delivery_statistics_routes.bp,
 )

@@ -1,4 +1,4 @@
-"""Credits for disruptions: proposed after the disruption, released by the operator, issued with the next invoice (AVL-07)."""
+"""Credits for disruptions: proposed afterwards, released by the operator, issued with the next invoice (AVL-07)."""
 
 import hashlib
 from collections.abc import Sequence
@@ -94,8 +94,8 @@ def release(
 ) -> Credit:
     """The operator grants a credit; it goes out with the next invoice, at once when there will be none any more.
 
-    Without `override` at most what AVL-08 leaves is granted (EX-89). Raises CreditCap when that is nothing, NotProposed,
-    NotFound.
+    Without `override` at most what AVL-08 leaves is granted (EX-89). Raises CreditCap when that is nothing,
+    NotProposed, NotFound.
     """
     require_operator(actor)
     credit, contract = _proposed(account_id, credit_id), invoicing.billing_contract(account_id, now=now)
@@ -117,6 +117,12 @@ def decline(actor: Actor, account_id: str, credit_id: str, *, reason: str, now: 
     require_operator(actor)
     credit = _proposed(account_id, credit_id)
     return _decided(credit, CreditState.DECLINED, actor, berlin_date(now), cents=credit.cents, reason=reason)
+
+
+def in_state(actor: Actor, state: str, *, limit: int) -> tuple[Credit, ...]:
+    """Credits of all customers in a state for the operator."""
+    require_operator(actor)
+    return repository.credits_in(CreditState(state), limit=limit)
 
 
 def issue_released(contract: BillingContract, *, now: datetime) -> list[Invoice]:

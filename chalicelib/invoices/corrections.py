@@ -1,5 +1,5 @@
-"""Corrections by the operator: an issued invoice is never changed, only credited or cancelled (INV-22, INV-31), and lines
-that a person enters (INV-27 to INV-29)."""
+"""Corrections by the operator: an issued invoice is never changed, only credited or cancelled (INV-22, INV-31). And
+lines that a person enters (INV-27 to INV-29)."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from chalicelib.invoices.model import Invoice, Kind, Unit
 from chalicelib.invoices.sellers import operator_money
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.money import round_half_up
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import invoicing
 from chalicelib.subscriptions.service import require_operator
@@ -67,8 +68,6 @@ def invoice_service(
 
 
 def _performed(line: tuple[str, Decimal, Unit, int], on: date) -> Charge:
-    from chalicelib.kit.money import round_half_up
-
     text, quantity, unit, price_cents = line
     net = round_half_up(quantity * price_cents)
     return Charge("service", quantity, unit, price_cents, net, on, on, text=text)

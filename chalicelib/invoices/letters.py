@@ -12,7 +12,9 @@ from chalicelib.invoices import repository
 from chalicelib.invoices.books import Notice
 from chalicelib.invoices.errors import NotPrinted
 from chalicelib.invoices.model import Invoice
+from chalicelib.kit.actor import Actor
 from chalicelib.subscriptions.billing import BillingContract
+from chalicelib.subscriptions.service import require_operator
 
 _WAITING = "LETTERS#waiting"
 
@@ -51,8 +53,9 @@ def queue_reminder(notice: Notice, contract: BillingContract, values: Mapping[st
     _queue(Letter(name, contract.account_id, contract.to.company, subject, key, on))
 
 
-def waiting(limit: int) -> tuple[Letter, ...]:
-    """Letters to print, the longest waiting first."""
+def waiting(actor: Actor, *, limit: int = 200) -> tuple[Letter, ...]:
+    """Letters to print for the operator, the longest waiting first."""
+    require_operator(actor)
     return tuple(_letter(doc) for doc in documents().index(_WAITING, limit=limit))
 
 

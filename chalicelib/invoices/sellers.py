@@ -10,6 +10,8 @@ from chalicelib.aws.documents import documents
 from chalicelib.invoices.drafting import Seller
 from chalicelib.invoices.interest import FIRST_RATES, BaseRate
 from chalicelib.invoices.model import BankAccount, Party
+from chalicelib.kit.actor import Actor
+from chalicelib.subscriptions.service import require_operator
 
 _PK, _SK = "GLOBAL#OPERATOR", "SELLER"
 E_INVOICE_FROM = date(2027, 1, 1)
@@ -66,6 +68,18 @@ def operator_money() -> OperatorMoney:
 def save_operator_money(money: OperatorMoney) -> None:
     """Enter other data; issued invoices keep theirs (INV-31)."""
     documents().put({"pk": _PK, "sk": _SK, "data": _adapter().dump_json(money).decode()})
+
+
+def shown(actor: Actor) -> OperatorMoney:
+    """The same for the operator's people."""
+    require_operator(actor)
+    return operator_money()
+
+
+def change(actor: Actor, money: OperatorMoney) -> None:
+    """The operator's people enter other data."""
+    require_operator(actor)
+    save_operator_money(money)
 
 
 def _adapter() -> TypeAdapter[Any]:

@@ -44,7 +44,7 @@ def own_invoices(actor: Actor) -> tuple[Shown, ...]:
     return _shown(actor.account_id)
 
 
-def own_invoice(actor: Actor, invoice_id: str) -> Invoice:
+def own_invoice(actor: Actor, invoice_id: str) -> Shown:
     """One of them. Raises NotAllowed, NotFound."""
     actor.require_role(Role.LICENCE_MANAGER)
     return _found(actor.account_id, invoice_id)
@@ -56,7 +56,7 @@ def customers_invoices(actor: Actor, account_id: str) -> tuple[Shown, ...]:
     return _shown(account_id)
 
 
-def customers_invoice(actor: Actor, account_id: str, invoice_id: str) -> Invoice:
+def customers_invoice(actor: Actor, account_id: str, invoice_id: str) -> Shown:
     """One of them. Raises NotFound."""
     require_operator(actor)
     return _found(account_id, invoice_id)
@@ -108,8 +108,8 @@ def _shown(account_id: str) -> tuple[Shown, ...]:
     return tuple(Shown(one, ledger.claim(one.id)) for one in reversed(repository.invoices(account_id)))
 
 
-def _found(account_id: str, invoice_id: str) -> Invoice:
+def _found(account_id: str, invoice_id: str) -> Shown:
     invoice = repository.load_invoice(account_id, invoice_id)
     if invoice is None:
         raise NotFound
-    return invoice
+    return Shown(invoice, repository.load_books(account_id).ledger.claim(invoice_id))

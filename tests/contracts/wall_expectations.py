@@ -100,6 +100,11 @@ GET    /api/imports/{import_id}/rows                                            
 POST   /api/imports/{import_id}/run                                                full
 GET    /api/imports/{import_id}/undo                                               read
 POST   /api/imports/{import_id}/undo                                               full
+GET    /api/invoices                                                              licence_manager stopped
+GET    /api/invoices/{invoice_id}                                                 licence_manager stopped
+POST   /api/invoices/{invoice_id}/objections                                      licence_manager stopped
+GET    /api/invoices/{invoice_id}/pdf                                             licence_manager stopped
+GET    /api/invoices/{invoice_id}/xml                                             licence_manager stopped
 GET    /api/labels                                                                 read
 POST   /api/labels/changes                                                         full
 GET    /api/lists                                                                  read
@@ -151,22 +156,46 @@ POST   /api/operator/accounts/{account_id}/dispatch-hold/releases               
 PUT    /api/operator/accounts/{account_id}/licence-manager                         operator
 POST   /api/operator/accounts/{account_id}/mailings/{mailing_id}/rejection         operator
 POST   /api/operator/accounts/{account_id}/mailings/{mailing_id}/release           operator
+GET    /api/operator/credits                                                      operator
 GET    /api/operator/customers                                                     operator
 POST   /api/operator/customers                                                     operator
 GET    /api/operator/customers/{customer_id}                                       operator
 POST   /api/operator/customers/{customer_id}/activation                            operator
 POST   /api/operator/customers/{customer_id}/contracting                           operator
+POST   /api/operator/customers/{customer_id}/credits/{credit_id}/refusal          operator
+POST   /api/operator/customers/{customer_id}/credits/{credit_id}/release          operator
 PUT    /api/operator/customers/{customer_id}/deactivation                          operator
+PUT    /api/operator/customers/{customer_id}/dunning-hold                         operator
 GET    /api/operator/customers/{customer_id}/history                               operator
+GET    /api/operator/customers/{customer_id}/invoices                             operator
+GET    /api/operator/customers/{customer_id}/invoices/{invoice_id}                operator
+POST   /api/operator/customers/{customer_id}/invoices/{invoice_id}/cancellation   operator
+POST   /api/operator/customers/{customer_id}/invoices/{invoice_id}/credit-notes   operator
+PUT    /api/operator/customers/{customer_id}/invoices/{invoice_id}/dunning-hold   operator
+PUT    /api/operator/customers/{customer_id}/invoices/{invoice_id}/objection-decision operator
+POST   /api/operator/customers/{customer_id}/invoices/{invoice_id}/objections     operator
+GET    /api/operator/customers/{customer_id}/invoices/{invoice_id}/pdf            operator
+GET    /api/operator/customers/{customer_id}/invoices/{invoice_id}/xml            operator
+GET    /api/operator/customers/{customer_id}/ledger                               operator
+POST   /api/operator/customers/{customer_id}/letters/{letter_id}/posting          operator
 POST   /api/operator/customers/{customer_id}/notices                               operator
 PUT    /api/operator/customers/{customer_id}/payment                               operator
+POST   /api/operator/customers/{customer_id}/payments                             operator
+POST   /api/operator/customers/{customer_id}/payments/{booking_id}/reversal       operator
 POST   /api/operator/customers/{customer_id}/price-announcements                   operator
 POST   /api/operator/customers/{customer_id}/refusal                               operator
+POST   /api/operator/customers/{customer_id}/repayments                           operator
+POST   /api/operator/customers/{customer_id}/service-invoices                     operator
 GET    /api/operator/customers/{customer_id}/storage-price                         operator
 PUT    /api/operator/customers/{customer_id}/storage-price                         operator
 POST   /api/operator/customers/{customer_id}/terminations                          operator
 POST   /api/operator/customers/{customer_id}/terms-notices                         operator
 POST   /api/operator/customers/{customer_id}/vat-checks                            operator
+POST   /api/operator/disruptions                                                  operator
+GET    /api/operator/invoices                                                     operator
+GET    /api/operator/letters                                                      operator
+GET    /api/operator/money                                                        operator
+PUT    /api/operator/money                                                        operator
 POST   /api/operator/price-lists                                                   operator
 GET    /api/operator/quotes                                                        operator
 POST   /api/operator/quotes                                                        operator

@@ -22,6 +22,7 @@ from chalicelib.kit.workdays import berlin_date
 from tests.conftest import NOW, forget_process_state
 from tests.contracts.sample_body import sample
 from tests.contracts.wsgi_client import Answer, Browser, application
+from tests.invoices.objects import issued_invoice
 
 PASSWORD = "correct horse battery"
 
@@ -325,6 +326,10 @@ def _objects(owner: Browser, client_id: str) -> dict[str, str]:
         "file_id": document["file"]["id"],
         "merge_id": merge["merge_id"],
         "request_id": "tst_00000000000000000000000000",
+        "invoice_id": issued_invoice(me["account_id"], NOW),
+        "booking_id": "booking-1",
+        "credit_id": "crd_00000000000000000000000000",
+        "letter_id": "invoice-2026-000001",
         "customer_id": ordered["order_id"],
         "effective_on": "2031-01-01",
         "version": "2021-06",

@@ -17,6 +17,7 @@ from chalicelib.kit.clock import now_utc
 from chalicelib.kit.workdays import berlin_date
 from tests.conftest import forget_process_state
 from tests.contracts.wsgi_client import Answer, Browser, application
+from tests.invoices.objects import issued_invoice
 
 PASSWORD = "correct horse battery"
 MJML = "<mjml><mj-body><mj-section><mj-column><mj-text>Hallo</mj-text></mj-column></mj-section></mj-body></mjml>"
@@ -160,6 +161,10 @@ def _of_the_contract(world: World) -> dict[str, str]:
         "account_id": world.account_id,
         "user_id": colleague.id,
         "passkey_id": passkey_id,
+        "invoice_id": issued_invoice(world.account_id, now),
+        "booking_id": "booking-1",
+        "credit_id": "crd_00000000000000000000000000",
+        "letter_id": "invoice-2026-000001",
         "customer_id": world.made("/orders", _order())["order_id"],
         "quote_token": "bm9uc2Vuc2U",
         "effective_on": "2031-01-01",
