@@ -49,14 +49,6 @@ def rename(actor: Actor, client_id: str, name: str, *, now: datetime) -> Client:
     return after
 
 
-def switch_on(actor: Actor, *, now: datetime) -> None:
-    """Switch client management on: all data stays in the one client, all rights stay as they are (CLI-09)."""
-    actor.require_role(Role.ADMINISTRATOR)
-    repository.change_account(actor.account_id, lambda account: replace(account, client_management=True))
-    new = {"client_management": True}
-    audit.record(actor, audit.Action.CHANGED, f"account:{actor.account_id}", new=new, now=now)
-
-
 def matrix(actor: Actor) -> Matrix:
     """All clients, all users and their rights (CLI-04). Administrators only; it shows names, no contents (CLI-12)."""
     actor.require_role(Role.ADMINISTRATOR)

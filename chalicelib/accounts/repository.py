@@ -10,10 +10,12 @@
 | session | `A#<account>#SES` | user |
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
-from chalicelib.accounts import encoding
+from chalicelib.accounts import audit, encoding
 from chalicelib.accounts.errors import EmailTaken, LicencesExhausted, LoginTaken
 from chalicelib.accounts.model import OPERATOR_ACCOUNT, Account, Client, Credentials, User
 from chalicelib.aws.documents import Create, Delete, Doc, Key, Op, Put, Replace, documents
@@ -75,16 +77,6 @@ def save_account(account: Account) -> None:
         fresh = {**(doc or {"pk": pk, "sk": sk}), **encoding.account_doc(account)}
         if documents().create(fresh) if doc is None else documents().replace(fresh, doc["v"]):
             return
-    raise Unavailable
-
-
-def change_account(account_id: str, change: Callable[[Account], Account]) -> Account:
-    """Apply a change to the newest state of the account; the account afterwards. Raises NotFound."""
-    for _ in range(_TRIES):
-        doc = load_account_doc(account_id)
-        changed = change(encoding.account_of(doc))
-        if documents().replace({**doc, **encoding.account_doc(changed)}, doc["v"]):
-            return changed
     raise Unavailable
 
 
@@ -178,13 +170,24 @@ def user_op(doc: Doc, user: User, credentials: Credentials | None = None) -> Rep
     return Replace({**doc, **encoding.user_doc(user), **proof}, doc["v"])
 
 
-def change_credentials(account_id: str, user_id: str, change: Callable[[Credentials], Credentials]) -> None:
-    """Apply a change to the newest credentials of a user. Raises NotFound."""
+def change_credentials(
+    account_id: str,
+    user_id: str,
+    change: Callable[[Credentials], Credentials],
+    *,
+    by: audit.Who,
+    noted: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """Apply a change to the newest credentials of a user, together with an entry that says what was set, without
+    anything secret. Raises NotFound."""
+    event = audit.Event(audit.Action.CHANGED, f"user:{user_id}", new=noted)
     for _ in range(_TRIES):
         doc = documents().get(*user_key(account_id, user_id))
         if doc is None:
             raise NotFound
-        if documents().replace({**doc, **encoding.credentials_doc(change(_credentials(doc)))}, doc["v"]):
+        op = Replace({**doc, **encoding.credentials_doc(change(_credentials(doc)))}, doc["v"])
+        if audit.append(account_id, by, [event], now=now, ops=[op]):
             return
     raise Unavailable
 

@@ -2,7 +2,7 @@
 
 from chalice.app import Blueprint
 
-from chalicelib.accounts import partitions, service
+from chalicelib.accounts import partitions, service, switches
 from chalicelib.accounts.schemas import (
     AccountOut,
     ClientIn,
@@ -16,6 +16,7 @@ from chalicelib.accounts.schemas import (
     TrackingIn,
 )
 from chalicelib.entry.http import Call, api
+from chalicelib.kit.actor import Role
 from chalicelib.kit.errors import Finding, InvalidInput
 
 bp = Blueprint(__name__)
@@ -50,6 +51,7 @@ def list_clients(call: Call) -> ClientList:
 )
 def set_tracking(call: Call, body: TrackingIn) -> AccountOut:
     """On only with the legal basis confirmed (STA-06). Administrators only."""
+    call.actor.require_role(Role.ADMINISTRATOR)
     if body.enabled and not body.legal_basis_confirmed:
         raise InvalidInput(findings=(_LEGAL_BASIS,))
     return AccountOut.of(service.set_tracking(call.actor, enabled=body.enabled, now=call.now))
@@ -66,7 +68,7 @@ def set_tracking(call: Call, body: TrackingIn) -> AccountOut:
 )
 def set_four_eyes(call: Call, body: FourEyesIn) -> AccountOut:
     """Whether mailings need the approval of a second person. Administrators only."""
-    return AccountOut.of(service.set_four_eyes(call.actor, enabled=body.enabled))
+    return AccountOut.of(service.set_four_eyes(call.actor, enabled=body.enabled, now=call.now))
 
 
 @api(
@@ -119,8 +121,7 @@ def rename_client(call: Call, client_id: str, body: ClientIn) -> ClientOut:
 )
 def switch_client_management_on(call: Call) -> AccountOut:
     """All data stays in the one client, all rights stay as they are (CLI-09). Administrators only."""
-    partitions.switch_on(call.actor, now=call.now)
-    return AccountOut.of(service.account(call.actor.account_id))
+    return AccountOut.of(switches.set_client_management(call.actor, now=call.now))
 
 
 @api(bp, "GET", "/rights", summary="Rights matrix", tags=["accounts"], response=MatrixOut)

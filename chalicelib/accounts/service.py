@@ -11,12 +11,33 @@ from chalicelib.accounts.rules import gate as gate_of_account
 from chalicelib.accounts.signin import one_time, sessions
 from chalicelib.accounts.signin.passwords import hash_password
 from chalicelib.accounts.signin.service import authenticate, open_session, sign_in
+from chalicelib.accounts.switches import (
+    set_four_eyes,
+    set_licensed_users,
+    set_password_interval,
+    set_premium,
+    set_second_factor,
+    set_state,
+    set_tracking,
+)
 from chalicelib.accounts.users.service import reduce_to
 from chalicelib.kit.actor import Actor, Right, Role
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.ids import new_id
 
-__all__ = ["authenticate", "open_session", "reduce_to", "sign_in"]
+__all__ = [
+    "authenticate",
+    "open_session",
+    "reduce_to",
+    "set_four_eyes",
+    "set_licensed_users",
+    "set_password_interval",
+    "set_premium",
+    "set_second_factor",
+    "set_state",
+    "set_tracking",
+    "sign_in",
+]
 
 
 def create_account(
@@ -138,26 +159,6 @@ def visible_clients(actor: Actor) -> tuple[Client, ...]:
     return tuple(c for c in repository.load_clients(actor.account_id) if actor.right_on(c.id) is not Right.HIDDEN)
 
 
-def set_state(account_id: str, state: AccountState) -> Account:
-    """Move the account to a state; what that means for mailings is read at their hand-over (MAI-30)."""
-    return repository.change_account(account_id, lambda known: replace(known, state=state))
-
-
-def set_tracking(actor: Actor, *, enabled: bool, now: datetime) -> Account:
-    """Switch the measuring of openings on, with the legal basis confirmed, or off (STA-06). Administrators only."""
-    actor.require_role(Role.ADMINISTRATOR)
-    confirmed = now if enabled else None
-    changed = repository.change_account(actor.account_id, lambda known: replace(known, tracking_confirmed_at=confirmed))
-    audit.record(actor, audit.Action.CHANGED, f"account:{changed.id}", new={"tracking_enabled": enabled}, now=now)
-    return changed
-
-
-def set_four_eyes(actor: Actor, *, enabled: bool) -> Account:
-    """Demand a second pair of eyes before mailings are submitted, or not. Administrators only."""
-    actor.require_role(Role.ADMINISTRATOR)
-    return repository.change_account(actor.account_id, lambda known: replace(known, four_eyes=enabled))
-
-
 def gate(account_id: str) -> AccountGate:
     """Whether mails of this account may be handed over now."""
     return gate_of_account(repository.load_account(account_id))
@@ -194,34 +195,3 @@ def administrator(account_id: str) -> User | None:
     known = account(account_id)
     found = known.administrator_id or known.licence_manager_id
     return user(account_id, found) if found else None
-
-
-def set_licensed_users(account_id: str, licensed: int) -> Account:
-    """Write what the subscription says; nobody is deactivated by it (see `reduce_to`)."""
-    return repository.change_account(account_id, lambda known: replace(known, licensed_users=licensed))
-
-
-def set_premium(account_id: str, *, enabled: bool) -> Account:
-    """Whether premium mailings are part of the contract."""
-    return repository.change_account(account_id, lambda known: replace(known, premium_enabled=enabled))
-
-
-def set_password_interval(actor: Actor, days: int, *, now: datetime) -> Account:
-    """After how many days all users are asked for a new password; 0 switches it off (SEC-05). Administrators only."""
-    actor.require_role(Role.ADMINISTRATOR)
-    return _switched(actor, {"password_interval_days": days}, now)
-
-
-def set_second_factor(actor: Actor, *, required: bool, now: datetime) -> Account:
-    """Demand the second step of all users, or not (SEC-08). Administrators only."""
-    actor.require_role(Role.ADMINISTRATOR)
-    return _switched(actor, {"second_factor_required": required}, now)
-
-
-def _switched(actor: Actor, values: Mapping[str, Any], now: datetime) -> Account:
-    before = account(actor.account_id)
-    changed = repository.change_account(actor.account_id, lambda known: replace(known, **values))
-    old = {name: getattr(before, name) for name in values}
-    reference = f"account:{actor.account_id}"
-    audit.record(actor, audit.Action.CHANGED, reference, old=old, new=dict(values), now=now)
-    return changed

@@ -3,20 +3,14 @@
 from datetime import date, datetime
 
 from chalicelib.accounts import service as accounts
-from chalicelib.accounts import system_mail
 from chalicelib.accounts.errors import LoginTaken
 from chalicelib.accounts.model import AccountState
 from chalicelib.aws.queue import queues
-from chalicelib.aws.settings import settings
-from chalicelib.kit.errors import NotFound
 from chalicelib.kit.workdays import berlin_date
-from chalicelib.subscriptions import repository
+from chalicelib.subscriptions import letters, repository
 from chalicelib.subscriptions.contract import Contract
 from chalicelib.subscriptions.messages import ContractStateChanged
 from chalicelib.subscriptions.model import Effect, EffectKind, Life, Phase
-from chalicelib.subscriptions.periods import first_possible_end, paid_from
-from chalicelib.subscriptions.prices import annual_cents
-from chalicelib.subscriptions.wording import item_names, shown_date, shown_facts, shown_money
 
 _STOPS_OR_STARTS = frozenset({EffectKind.ENDED, EffectKind.DEACTIVATED, EffectKind.REACTIVATED})
 SILENT = frozenset({EffectKind.RENEWED, EffectKind.DESTROYED, EffectKind.PRICES_CHANGED})
@@ -24,7 +18,7 @@ SILENT = frozenset({EffectKind.RENEWED, EffectKind.DESTROYED, EffectKind.PRICES_
 
 def pass_on(contract: Contract, now: datetime) -> None:
     """Bring the account to what the contract says, and send the mails of the outbox. May be repeated: the account
-    gets the same values again; a mail can go out twice only when the process died right after it."""
+    gets the same values again, and every mail has one identity."""
     bring_account(contract, now)
     for effect in contract.outbox:
         if effect.kind in _STOPS_OR_STARTS:
@@ -32,7 +26,7 @@ def pass_on(contract: Contract, now: datetime) -> None:
         if effect.kind is EffectKind.TRIAL_STARTED and contract.life.trial_on is not None:
             repository.note_trial(contract.entry.identity, contract.account_id, contract.life.trial_on)
         if effect.kind not in SILENT and is_of_use(contract, effect, now):
-            _mail(contract, effect, now)
+            letters.tell(contract, effect)
 
 
 def account_state(contract_life: Life) -> AccountState | None:
@@ -58,12 +52,12 @@ def bring_account(contract: Contract, now: datetime) -> None:
     state = account_state(contract.life)
     if state is None:
         return
-    if not _exists(contract.account_id):
+    if not letters.has_account(contract.account_id):
         if state is AccountState.ENDED:
             return
         _open(contract, state, now)
-    accounts.set_state(contract.account_id, state)
-    accounts.set_premium(contract.account_id, enabled=contract.life.scope.premium)
+    accounts.set_state(contract.account_id, state, now=now)
+    accounts.set_premium(contract.account_id, enabled=contract.life.scope.premium, now=now)
     accounts.reduce_to(contract.account_id, contract.life.scope.tier, now=now)
 
 
@@ -76,11 +70,6 @@ def is_of_use(contract: Contract, effect: Effect, now: datetime) -> bool:
         in_time = today < date.fromisoformat(str(effect.facts["effective_on"]))
         return in_time and accounts.account(contract.account_id).active_users > int(effect.facts["tier"])
     return True
-
-
-def first_end_on(contract: Contract) -> date:
-    """The first possible last day as far as it is known: from the paid start, else from the ordered one."""
-    return first_possible_end(contract.life.paid_from_on or paid_from(contract.life.trial_on or contract.life.start_on))
 
 
 def _open(contract: Contract, state: AccountState, now: datetime) -> None:
@@ -104,39 +93,3 @@ def _open(contract: Contract, state: AccountState, now: datetime) -> None:
             continue
         return
     raise LoginTaken
-
-
-def _mail(contract: Contract, effect: Effect, now: datetime) -> None:
-    to, name, language = _manager(contract)
-    facts = shown_facts(effect, language)
-    system_mail.send(
-        contract.account_id,
-        to,
-        f"contract_{effect.kind.value}",
-        language,
-        now=now,
-        name=name,
-        contract=contract,
-        facts=facts,
-        items=item_names(language),
-        annual=shown_money(annual_cents(contract.lines), language),
-        first_end=shown_date(first_end_on(contract), language),
-        public_url=settings().public_url,
-    )
-
-
-def _manager(contract: Contract) -> tuple[str, str, str]:
-    """Address, name and language of the licence manager as known now; before there is an account, of the order."""
-    if _exists(contract.account_id):
-        manager = accounts.licence_manager(contract.account_id)
-        if manager is not None:
-            return manager.email, manager.name, manager.language
-    return contract.entry.lm_email, contract.entry.lm_name, contract.entry.language
-
-
-def _exists(account_id: str) -> bool:
-    try:
-        accounts.account(account_id)
-    except NotFound:
-        return False
-    return True

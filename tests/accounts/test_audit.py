@@ -1,14 +1,17 @@
 """The audit trail: complete, within rights, unchangeable, and erasable."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
 import pytest
 
-from chalicelib.accounts import audit
+from chalicelib.accounts import audit, service
 from chalicelib.accounts.audit import Action, store
+from chalicelib.accounts.model import AccountState
 from chalicelib.aws.documents import Delete, Doc, Op, documents
-from chalicelib.kit.actor import Right
+from chalicelib.kit.actor import Actor, Right, Role
+from chalicelib.kit.errors import Unavailable
 from tests.accounts.conftest import Office, at_once
 from tests.conftest import NOW
 
@@ -195,9 +198,6 @@ def test_a_stale_end_is_no_refusal(office: Office) -> None:
 
 
 def test_nobody_else_sees_it(office: Office) -> None:
-    from chalicelib.accounts import service
-    from chalicelib.kit.actor import Actor, Role
-
     note(office)
     other = service.create_account("Andere", now=NOW)
     stranger = Actor(
@@ -218,3 +218,54 @@ def test_the_command_names_every_trail_and_ends_with_one_when_one_is_broken(
     _edited(office, 1, ac="viewed")
     assert report() == 1
     assert "BROKEN at entry 1: content" in capsys.readouterr().out
+
+
+@pytest.mark.req("GDP-07")
+@pytest.mark.parametrize(
+    ("switch", "old", "new"),
+    [
+        (lambda boss: service.set_four_eyes(boss, enabled=True, now=NOW), {"four_eyes": False}, {"four_eyes": True}),
+        (
+            lambda boss: service.set_password_interval(boss, 90, now=NOW),
+            {"password_interval_days": 0},
+            {"password_interval_days": 90},
+        ),
+        (
+            lambda boss: service.set_second_factor(boss, required=True, now=NOW),
+            {"second_factor_required": False},
+            {"second_factor_required": True},
+        ),
+        (
+            lambda boss: service.set_state(boss.account_id, AccountState.DEACTIVATED, now=NOW),
+            {"state": "active"},
+            {"state": "deactivated"},
+        ),
+        (
+            lambda boss: service.set_licensed_users(boss.account_id, 5, now=NOW),
+            {"licensed_users": 10},
+            {"licensed_users": 5},
+        ),
+    ],
+)
+def test_every_switch_of_an_account_is_in_the_trail_once(
+    office: Office, switch: Callable[[Actor], object], old: dict[str, object], new: dict[str, object]
+) -> None:
+    for _ in range(2):
+        switch(office.boss)
+    (entry,) = audit.of_object(office.boss, f"account:{office.account_id}")
+    assert entry.values == {"old": old, "new": new}
+    by_the_contract = {"state", "licensed_users"} & set(new)
+    assert entry.who.user_id == ("system" if by_the_contract else office.boss.user_id)
+
+
+@pytest.mark.req("GDP-08")
+def test_a_switch_does_not_move_when_its_entry_cannot_be_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> bool:
+        raise Unavailable
+
+    monkeypatch.setattr(audit, "append", refused)
+    with pytest.raises(Unavailable):
+        service.set_four_eyes(office.boss, enabled=True, now=NOW)
+    assert not service.account(office.account_id).four_eyes

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.accounts import audit, partitions, service
+from chalicelib.accounts import audit, partitions, service, switches
 from chalicelib.accounts.errors import ClientManagementOff
 from chalicelib.accounts.model import AccountState
 from chalicelib.kit.actor import Right
@@ -73,7 +73,7 @@ def test_switching_client_management_on_keeps_the_client_and_all_rights(cloud: N
     assert dict(before.rights) == {client.id: Right.FULL}
     with pytest.raises(ClientManagementOff):
         partitions.add(actor, "Zweiter", now=NOW)
-    partitions.switch_on(actor, now=NOW)
+    switches.set_client_management(actor, now=NOW)
     after = users.add(actor, login="nach", email="nach@neu.example", name="Nach", language="de", now=NOW)
     assert service.clients("acc_A") == (client,)
     assert service.user("acc_A", before.id).rights == before.rights

@@ -36,12 +36,14 @@ def set_password(actor: Actor, new: str, *, current: str | None, now: datetime) 
         actor.account_id,
         actor.user_id,
         lambda c: replace(c, password_hash=fresh, earlier_hashes=_history(c), password_set_on=today),
+        by=audit.who(actor),
+        noted={"password": "set"} | ({"secrecy_notice": "shown"} if actor.duty else {}),
+        now=now,
     )
     documents().delete_many(
         [one_time.one_time_key(actor.account_id, actor.user_id), one_time.spent_key(actor.account_id, actor.user_id)]
     )
     sessions.release_duty(actor.account_id, actor.user_id)
-    audit.record(actor, audit.Action.CHANGED, f"user:{actor.user_id}", new={"password": "set"}, now=now)
 
 
 def set_mail_code(actor: Actor, *, enabled: bool, now: datetime) -> None:
@@ -49,8 +51,14 @@ def set_mail_code(actor: Actor, *, enabled: bool, now: datetime) -> None:
     account = repository.load_account(actor.account_id)
     if not enabled and account is not None and account.second_factor_required:
         raise SecondFactorDemanded
-    repository.change_credentials(actor.account_id, actor.user_id, lambda c: replace(c, mail_code=enabled))
-    _noted(actor, {"mail_code": enabled}, now)
+    repository.change_credentials(
+        actor.account_id,
+        actor.user_id,
+        lambda c: replace(c, mail_code=enabled),
+        by=audit.who(actor),
+        noted={"mail_code": enabled},
+        now=now,
+    )
 
 
 def begin_app(actor: Actor) -> totp.Enrolment:
@@ -60,17 +68,15 @@ def begin_app(actor: Actor) -> totp.Enrolment:
 
 def confirm_app(actor: Actor, code: str, *, now: datetime) -> tuple[str, ...]:
     """Use the app from now on; the backup codes. Raises BadCode."""
-    codes = totp.confirm(_loaded(actor)[0], code, now=now)
+    codes = totp.confirm(_loaded(actor)[0], code, by=audit.who(actor), now=now)
     if codes is None:
         raise BadCode
-    _noted(actor, {"authenticator_app": True}, now)
     return codes
 
 
 def remove_app(actor: Actor, *, now: datetime) -> None:
     """Back to the mailed code where a second step is wanted."""
-    totp.remove(_loaded(actor)[0])
-    _noted(actor, {"authenticator_app": False}, now)
+    totp.remove(_loaded(actor)[0], by=audit.who(actor), now=now)
 
 
 def renew_backup_codes(actor: Actor, *, now: datetime) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.accounts import repository
+from chalicelib.accounts.audit import Who
 from chalicelib.accounts.model import Credentials, User
 from chalicelib.aws.documents import Create, Delete, Doc, Op, documents
 from chalicelib.aws.keys import seal, secret, unseal
@@ -42,21 +43,32 @@ def begin(user: User) -> Enrolment:
     return Enrolment(made, uri, picture.getvalue().decode())
 
 
-def confirm(user: User, code: str, *, now: datetime) -> tuple[str, ...] | None:
+def confirm(user: User, code: str, *, by: Who, now: datetime) -> tuple[str, ...] | None:
     """Switch the app on by a code of it; the backup codes, shown once. None for a wrong code."""
     pending = documents().get(*_pending(user.account_id, user.id))
     if pending is None or _step(pending["sealed"], user.id, code, now) is None:
         return None
     sealed: bytes = pending["sealed"]
-    repository.change_credentials(user.account_id, user.id, lambda found: replace(found, totp_sealed=sealed))
+    _set(user, sealed, by=by, now=now)
     documents().delete(*_pending(user.account_id, user.id))
     return new_backup_codes(user)
 
 
-def remove(user: User) -> None:
+def remove(user: User, *, by: Who, now: datetime) -> None:
     """Switch the app off; its backup codes are void."""
-    repository.change_credentials(user.account_id, user.id, lambda found: replace(found, totp_sealed=b""))
+    _set(user, b"", by=by, now=now)
     _forget_backup_codes(user)
+
+
+def _set(user: User, sealed: bytes, *, by: Who, now: datetime) -> None:
+    repository.change_credentials(
+        user.account_id,
+        user.id,
+        lambda found: replace(found, totp_sealed=sealed),
+        by=by,
+        noted={"authenticator_app": bool(sealed)},
+        now=now,
+    )
 
 
 def new_backup_codes(user: User) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from chalicelib.accounts.model import Account, Credentials, User
 from chalicelib.accounts.repository import with_licence
 from chalicelib.accounts.rules import require_safe_name
 from chalicelib.accounts.signin import one_time, sessions
+from chalicelib.accounts.switches import set_licensed_users
 from chalicelib.accounts.users.rules import rights_of_newcomer, surplus
 from chalicelib.aws.documents import Doc, Op
 from chalicelib.kit.actor import Actor, Role
@@ -110,7 +111,7 @@ def reduce_to(account_id: str, licensed: int, *, now: datetime) -> tuple[User, .
 
     Oldest last sign-in first, never the licence manager or administrator. May be repeated.
     """
-    repository.change_account(account_id, lambda account: replace(account, licensed_users=licensed))
+    set_licensed_users(account_id, licensed, now=now)
     last = sessions.last_sign_ins(account_id)
     losers = surplus(repository.load_users(account_id), last, licensed)
     for user in losers:
