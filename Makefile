@@ -25,9 +25,11 @@ $(TOOLS)/.installed: requirements-tools.txt
 	@bash local/install.sh $(TOOLS) requirements-tools.txt
 
 run: install ## start the whole product and do the main job before your eyes
+	@bash local/web_try.sh
 	@$(PY) -m local.cli run
 
 demo: install ## the same with your own file: make demo FILE=my.xlsx
+	@bash local/web_try.sh
 	@$(PY) -m local.cli run --file "$(FILE)"
 
 test: install tools ## all tests that need nothing but this machine
@@ -37,6 +39,7 @@ test-real: install ## against postfix and an independent DKIM verifier on loopba
 	@bash tests/real/run.sh
 
 web: $(WEB_DIST) ## build the web app
+	@:
 
 $(WEB_MODULES): frontend/package-lock.json
 	@bash local/web_install.sh

@@ -7,12 +7,14 @@ from local.environment import install_cloud, place
 
 
 def web_application() -> Any:
-    """The product as a WSGI application."""
-    install_cloud(place())
+    """The product as a WSGI application, with the web app where that is built."""
+    where = place()
+    install_cloud(where)
     from app import app
+    from local.site import DIST, Site
     from local.web import WsgiApp
 
-    return WsgiApp(app)
+    return WsgiApp(app, Site(DIST, f"http://127.0.0.1:{where.files_port}"))
 
 
 def files_application() -> Any:

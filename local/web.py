@@ -17,6 +17,7 @@ from chalice.local import LambdaContext, LocalChalice
 from chalicelib.entry.edge import SECURITY_HEADERS
 from chalicelib.entry.http import language_of
 from chalicelib.kit.errors import DepescheError, NotFound, TooLarge
+from local.site import Site
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -70,13 +71,14 @@ class Routes:
 
 
 class WsgiApp:
-    """The WSGI application around one Chalice object."""
+    """The WSGI application around one Chalice object; `site` answers what is no route, and the front page."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, site: Site | None = None) -> None:
         if not isinstance(app, ThreadSafeChalice):
             app.__class__ = type("LocalApp", (ThreadSafeChalice, app.__class__), {})
         self._app = app
         self._routes = Routes(app.routes)
+        self._site = site
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """One request."""
@@ -85,13 +87,17 @@ class WsgiApp:
             return _refusal(start_response, TooLarge(), environ)
         body = environ["wsgi.input"].read(length) if length else b""
         event = self._event(environ, body)
+        if self._site and (event is None or event["requestContext"]["path"] == "/"):
+            page = self._site.answer(environ, _path(environ), start_response)
+            if page is not None:
+                return page
         if event is None:
             return _refusal(start_response, NotFound(), environ)
         context = LambdaContext("api", 1024, max_runtime_ms=TIMEOUT_MS)
         return _respond(start_response, self._app(event, context), environ["REQUEST_METHOD"])
 
     def _event(self, environ: Environ, body: bytes) -> dict[str, Any] | None:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace") or "/"
+        path = _path(environ)
         found = self._routes.match(path)
         if found is None:
             return None
@@ -112,6 +118,10 @@ class WsgiApp:
             "body": base64.b64encode(body).decode() if body else None,
             "isBase64Encoded": bool(body),
         }
+
+
+def _path(environ: Environ) -> str:
+    return str(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")) or "/"
 
 
 def _headers(environ: Environ) -> dict[str, str]:

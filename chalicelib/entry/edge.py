@@ -45,10 +45,13 @@ _OWN_WORDS: dict[int, type[DepescheError]] = {
 
 
 def finish(request: Any, response: Response) -> Response:
-    """Chalice's errors become ours; security headers are added unless the route set its own."""
+    """Chalice's errors become ours; security headers are added unless the route set its own, and to a failure the
+    number under which the log has it."""
     if isinstance(response.body, dict) and "Code" in response.body and "Message" in response.body:
         error = _OWN_WORDS.get(response.status_code, Bug)()
         response = error_response(error, language_of({str(k).lower(): str(v) for k, v in request.headers.items()}))
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
+    if response.status_code >= 500:
+        response.headers.setdefault("X-Request-Id", str((request.context or {}).get("requestId", "")))
     return response

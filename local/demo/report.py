@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from local.demo.api_client import ApiClient, Json
 from local.environment import Place
+from local.site import DIST
 
 _SHOWN = 6
 
@@ -22,6 +23,8 @@ def links(where: Place) -> Iterator[str]:
     """Where to look at it all."""
     yield ""
     yield "LOOK AT IT"
+    if (DIST / "index.html").exists():
+        yield f"  web app       {where.web_url}"
     yield f"  API page      {where.web_url}/docs"
     yield f"  OpenAPI       {where.web_url}/openapi.json"
     yield f"  mail viewer   {where.viewer_url}"

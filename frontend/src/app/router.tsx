@@ -1,0 +1,43 @@
+// All routes. A feature adds one line here and everything else in its own folder.
+import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { Compass } from "lucide-react";
+import { signInRoutes } from "../features/signin/routes";
+import { startRoutes } from "../features/start/routes";
+import { problemOf } from "../api/problem";
+import { t } from "../i18n";
+import { ButtonLink } from "../ui/Button";
+import { Page } from "../ui/Page";
+import { ProblemNote } from "../ui/Problem";
+import { Empty, Skeleton } from "../ui/Waiting";
+import { appRoute, rootRoute } from "./parent";
+
+const routeTree = rootRoute.addChildren([
+  ...signInRoutes,
+  appRoute.addChildren([
+    ...startRoutes,
+  ]),
+]);
+
+function Failed({ error, reset }: ErrorComponentProps) {
+  return <Page title={t("ui.problem.title")}><ProblemNote problem={problemOf(error)} onRetry={reset} /></Page>;
+}
+
+function NotFound() {
+  return <Empty icon={Compass} title={t("shell.notFound.title")} text={t("shell.notFound.text")} action={<ButtonLink to="/">{t("shell.notFound.action")}</ButtonLink>} />;
+}
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPendingMs: 300,
+  defaultPendingComponent: () => <div className="page"><Skeleton lines={8} /></div>,
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,10 @@
+"""Every page of the web app: its address and, where it needs something, what makes it. One line per page."""
+
+PAGES = {
+    "anmelden": "/anmelden",
+    "passwort-vergessen": "/passwort-vergessen",
+    "start": "/",
+}
+"""By the name of its picture. Pages that need an object take it from `tests/web/furnished.py`."""
+
+BEFORE_SIGN_IN = {"anmelden", "passwort-vergessen"}
