@@ -18,6 +18,10 @@ from chalicelib.kit.clock import iso
 _PAGE = 1_000
 _TRANSACTION = 25
 
+#: Contacts by the address or name that was asked for, and by identifier.
+ByKey = dict[str, Contact]
+ById = dict[str, Contact]
+
 
 @dataclass(frozen=True)
 class SaveOutcome:
@@ -73,6 +77,11 @@ def stream(account_id: str, client_id: str, *, after: str = "", store: Documents
 
 def find_by_address(account_id: str, client_id: str, addresses: Iterable[str]) -> dict[str, Contact]:
     """The contact that has each normalised address; of several, the one with the smallest identifier."""
+    return look_up_addresses(account_id, client_id, addresses)[0]
+
+
+def look_up_addresses(account_id: str, client_id: str, addresses: Iterable[str]) -> tuple[ByKey, ById]:
+    """`find_by_address`, and every contact that was looked at for it, by identifier."""
     found = index_entries.contact_ids(account_id, client_id, keys.addresses(account_id, client_id), addresses)
     return _verified(account_id, client_id, found, lambda contact, key: key in address_keys(contact))
 
@@ -85,6 +94,13 @@ def find_by_name_org(
     `without_address` looks at contacts without an address only, in a few reads for any number of keys; otherwise every
     key costs a read of its own, and contacts saved within the last moments may be missed.
     """
+    return look_up_names(account_id, client_id, name_keys, without_address=without_address)[0]
+
+
+def look_up_names(
+    account_id: str, client_id: str, name_keys: Iterable[str], *, without_address: bool = False
+) -> tuple[ByKey, ById]:
+    """`find_by_name_org`, and every contact that was looked at for it, by identifier."""
     wanted = [key for key in dict.fromkeys(name_keys) if key]
     found = index_entries.contact_ids(account_id, client_id, keys.names(account_id, client_id), wanted)
     for key in () if without_address else wanted:
@@ -191,8 +207,8 @@ def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datet
     for contact in {contact.contact_id: contact for contact in contacts}.values():
         old = before.get(contact.contact_id)
         if old is None and contact.version == 0:
-            new = replace(contact, version=1, made_by=change_id or contact.made_by, updated_at=iso(now))
-            created.append(replace(new, created_at=contact.created_at or iso(now)))
+            made = {"version": 1, "made_by": change_id or contact.made_by, "updated_at": iso(now)}
+            created.append(replace(contact, created_at=contact.created_at or iso(now), **made))  # type: ignore[arg-type]
         elif old is not None and contact.version == 0 and change_id != old.made_by and same_content(old, contact):
             found.append(contact.contact_id)
         elif old is not None and same_content(old, contact):
@@ -220,8 +236,8 @@ def _replace_all(store: Documents, account_id: str, updated: Sequence[Contact]) 
 
 def _verified(
     account_id: str, client_id: str, found: Mapping[str, Sequence[str]], fits: Callable[[Contact, str], bool]
-) -> dict[str, Contact]:
-    """Per key the first contact that really has it."""
+) -> tuple[ByKey, ById]:
+    """Per key the first contact that really has it, and all that may have had one."""
     contacts = get_many(account_id, client_id, {contact_id for ids in found.values() for contact_id in ids})
     verified: dict[str, Contact] = {}
     for key, ids in found.items():
@@ -229,7 +245,7 @@ def _verified(
         first = next((contact for contact in fitting if fits(contact, key)), None)
         if first is not None:
             verified[key] = first
-    return verified
+    return verified, contacts
 
 
 def _one_client(contacts: Sequence[Contact]) -> str:

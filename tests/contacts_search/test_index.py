@@ -1,5 +1,6 @@
 """The index itself: versions, crashes, two writers, loss, and following the table."""
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -29,6 +30,12 @@ def indexed(world: World) -> set[str]:
 
 def objects(world: World) -> list[str]:
     return list(storage().list("audience", f"index/{world.account_id}/"))
+
+
+def asked_of_the_index() -> list[ContactsChanged]:
+    """What waits in the queue now."""
+    found = client("sqs").receive_message(QueueUrl=queue_url("index"), MaxNumberOfMessages=10).get("Messages", [])
+    return [ContactsChanged.model_validate(json.loads(message["Body"])["data"]) for message in found]
 
 
 def test_the_index_follows_new_changed_and_deleted_contacts(world: World) -> None:
@@ -172,9 +179,27 @@ def test_changes_whose_author_died_are_published_by_the_sweep(world: World) -> N
     changes.note(world.account_id, world.first, ids, user_id="u", now=world.now)
     assert changes.publish_forgotten(world.now + timedelta(minutes=5)) == 0
     assert changes.publish_forgotten(world.now + timedelta(minutes=30)) == 1
-    (message,) = client("sqs").receive_message(QueueUrl=queue_url("index"))["Messages"]
-    assert ids[0] in message["Body"]
-    found = ContactsChanged.model_validate_json(message["Body"].split('"data":', 1)[1][:-1])
+    (found,) = asked_of_the_index()
+    assert found.contact_ids == tuple(ids)
     indexing.follow(world.account_id, [found])
     assert changes.publish_forgotten(world.now + timedelta(minutes=60)) == 0
     assert service.search(world.actor(), SearchQuery(text="waise"), world.now).total == 1
+
+
+def test_parts_of_a_large_change_wait_for_each_other_until_it_is_complete(world: World) -> None:
+    part = {"user_id": "u", "now": world.now, "bulk": True, "work": "imp_1"}
+    ids = world.saved(*(world.contact(last_name=f"Neu{i}") for i in range(3)))
+    refs = [changes.note(world.account_id, world.first, [one], **part) for one in ids]  # type: ignore[arg-type]
+    for one, ref in zip(ids, refs, strict=True):
+        changes.publish(world.account_id, world.first, [one], ref=ref)
+    assert asked_of_the_index() == []
+    changes.hasten(world.account_id, "imp_2")
+    assert asked_of_the_index() == []
+    changes.hasten(world.account_id, "imp_1")
+    hastened = asked_of_the_index()
+    assert {message.ref for message in hastened} == set(refs)
+    indexing.follow(world.account_id, hastened)
+    version = pointer.load(world.account_id)
+    indexing.follow(world.account_id, hastened)
+    assert pointer.load(world.account_id) == version, "late messages of a settled change do nothing"
+    assert changes.pending(world.account_id, bulk=True) == []

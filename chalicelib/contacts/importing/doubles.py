@@ -39,15 +39,22 @@ class FileDoubles:
 def existing_contacts(account_id: str, client_id: str, rows: Sequence[Contact]) -> dict[str, Contact]:
     """The contacts of this client that the rows mean, by the rows' contact identifiers. Other clients are not looked
     at (CLI-05)."""
+    return look_up(account_id, client_id, rows)[0]
+
+
+def look_up(account_id: str, client_id: str, rows: Sequence[Contact]) -> tuple[dict[str, Contact], dict[str, Contact]]:
+    """`existing_contacts`, and every contact that was looked at for it, by identifier: among them all that have the
+    identifier of a row."""
     addresses = {contact.contact_id: address_keys(contact) for contact in rows}
     wanted = [key for keys in addresses.values() for key in keys]
-    by_address = repository.find_by_address(account_id, client_id, wanted)
+    by_address, seen = repository.look_up_addresses(account_id, client_id, wanted)
     found: dict[str, Contact] = {}
     for contact_id, keys in addresses.items():
         match = next((by_address[key] for key in keys if key in by_address), None)
         if match is not None:
             found[contact_id] = match
-    return found | _by_name(account_id, client_id, [contact for contact in rows if contact.contact_id not in found])
+    named, seen_too = _by_name(account_id, client_id, [row for row in rows if row.contact_id not in found])
+    return found | named, seen | seen_too
 
 
 def free_id(account_id: str, client_id: str, contact_id: str) -> str:
@@ -60,16 +67,15 @@ def free_id(account_id: str, client_id: str, contact_id: str) -> str:
     raise Unavailable
 
 
-def _by_name(account_id: str, client_id: str, rows: Sequence[Contact]) -> dict[str, Contact]:
+def _by_name(account_id: str, client_id: str, rows: Sequence[Contact]) -> tuple[dict[str, Contact], dict[str, Contact]]:
     names = {contact.contact_id: name_key(contact) for contact in rows}
     unaddressed = [names[contact.contact_id] for contact in rows if not address_keys(contact)]
-    among_all = repository.find_by_name_org(account_id, client_id, unaddressed)
+    among_all, seen = repository.look_up_names(account_id, client_id, unaddressed)
     # A row with an address can only mean a contact without one here: the others were compared by address.
     addressed = [names[contact.contact_id] for contact in rows if address_keys(contact)]
     without = repository.find_by_name_org(account_id, client_id, addressed, without_address=True)
     matches = (
         (contact, (without if address_keys(contact) else among_all).get(names[contact.contact_id])) for contact in rows
     )
-    return {
-        contact.contact_id: match for contact, match in matches if match is not None and same_person(contact, match)
-    }
+    same = ((contact, match) for contact, match in matches if match is not None and same_person(contact, match))
+    return {contact.contact_id: match for contact, match in same}, seen

@@ -9,11 +9,10 @@ from datetime import datetime
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.encoding import same_content
 from chalicelib.contacts.importing import membership, objects, repository
-from chalicelib.contacts.importing.doubles import existing_contacts, free_id
+from chalicelib.contacts.importing.doubles import free_id, look_up
 from chalicelib.contacts.importing.merging import merge
 from chalicelib.contacts.importing.model import ColumnMapping, Existing, ImportJob, Outcome, PlannedRow, Verdict
 from chalicelib.contacts.importing.objects import Step
-from chalicelib.contacts.matching import same_person
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.search import changes
 
@@ -40,13 +39,9 @@ def import_chunk(account_id: str, job: ImportJob, chunk: int, *, now: datetime) 
 def decide(account_id: str, job: ImportJob, planned: Sequence[PlannedRow]) -> tuple[list[Step], Mapping[str, Contact]]:
     """What is to be done with each row, and the contacts as they stand now, by identifier."""
     rows = [row.contact for row in planned if row.contact is not None and row.verdict is not Verdict.DOUBLE]
-    existing, own_ids = existing_contacts(account_id, job.client_id, rows), dict[str, str]()
-    new = {contact.contact_id: contact for contact in rows if contact.contact_id not in existing}
-    for contact_id, other in contacts.get_many(account_id, job.client_id, new).items():
-        if same_person(other, new[contact_id]):  # created since `existing` was read
-            existing[contact_id] = other
-        else:
-            own_ids[contact_id] = free_id(account_id, job.client_id, contact_id)
+    existing, others = look_up(account_id, job.client_id, rows)
+    moved = (c.contact_id for c in rows if c.contact_id in others and c.contact_id not in existing)
+    own_ids = {contact_id: free_id(account_id, job.client_id, contact_id) for contact_id in moved}
     merged: dict[str, Contact] = {}
     steps = [_step(job, row, existing=existing, own_ids=own_ids, merged=merged) for row in planned]
     return steps, {contact.contact_id: contact for contact in existing.values()}
@@ -65,7 +60,8 @@ def complete(
     concerned, when they have just been read."""
     writes = [step.contact for step in steps if step.contact is not None]
     ids = [contact.contact_id for contact in writes]
-    ref = changes.note(account_id, job.client_id, ids, user_id=job.user_id, now=now, bulk=True) if ids else ""
+    part = {"user_id": job.user_id, "now": now, "bulk": True, "work": job.import_id}
+    ref = changes.note(account_id, job.client_id, ids, **part) if ids else ""  # type: ignore[arg-type]
     change = change_id(job.import_id, chunk)
     outcome = contacts.save_many(account_id, writes, now=now, change_id=change, standing=standing, claiming=True)
     lost, found = set(outcome.conflicts), set(outcome.found)

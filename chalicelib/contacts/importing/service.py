@@ -22,6 +22,7 @@ from chalicelib.contacts.importing.model import TRANSITIONS, ColumnMapping, Exis
 from chalicelib.contacts.importing.running import import_chunk
 from chalicelib.contacts.importing.sheets import MAX_FILE_BYTES, ReadOptions
 from chalicelib.contacts.importing.undoing import undo_chunk
+from chalicelib.contacts.search import changes
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Conflict, NotFound, TooLarge, Unavailable
@@ -215,6 +216,7 @@ def _finish_when_complete(account_id: str, import_id: str, state: ImportState, *
         if end is ImportState.UNDONE:
             membership.remove_added(account_id, job)
         if repository.save(account_id, replace(job, state=end, finished_at=iso(now))):
+            changes.hasten(account_id, import_id)
             log_event("import_finished", account_id=account_id, import_id=import_id, state=end.value)
             return
     raise Unavailable

@@ -15,11 +15,11 @@ from typing import Final
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.aws.queue import queues
 from chalicelib.contacts.messages import ContactsChanged
-from chalicelib.kit.clock import iso
+from chalicelib.kit.clock import from_iso, iso
 
 _OWN: Final = "P#"
 _BULK: Final = "Q#"
-_BULK_DELAY_S: Final = 2
+_BULK_EVERY_S: Final = 5
 _OPEN: Final = "GLOBAL#CONTACT-CHANGES"
 _KEPT_FOR: Final = timedelta(days=7)
 _SETTLED_AFTER: Final = timedelta(minutes=16)
@@ -38,10 +38,17 @@ class Pending:
 
 
 def note(
-    account_id: str, client_id: str, contact_ids: Sequence[str], *, user_id: str, now: datetime, bulk: bool = False
+    account_id: str,
+    client_id: str,
+    contact_ids: Sequence[str],
+    *,
+    user_id: str,
+    now: datetime,
+    bulk: bool = False,
+    work: str = "",
 ) -> str:
     """Note that contacts are about to change; the note's name for `publish`. At most 500 contacts. `bulk` keeps a large
-    change (an import) out of the author's own searches."""
+    change (an import) out of the author's own searches; `work` names what it is a part of, for `hasten`."""
     ref = f"{_BULK if bulk else _OWN}{iso(now)}#{os.urandom(5).hex()}"
     documents().put({
         "pk": partition(account_id),
@@ -50,6 +57,7 @@ def note(
         "client": client_id,
         "user": user_id,
         "ids": list(contact_ids[:_MOST]),
+        "work": work,
         "gsi1pk": _OPEN,
         "gsi1sk": iso(now),
         "ttl": int((now + _KEPT_FOR).timestamp()),
@@ -72,10 +80,23 @@ def following(
 
 
 def publish(account_id: str, client_id: str, contact_ids: Sequence[str], *, ref: str) -> None:
-    """Ask the index to follow a change that has been written. Large changes wait a moment for each other, so that many
-    of them make one new version."""
+    """Ask the index to follow a change that has been written. Large changes wait some seconds for each other, so that
+    many of them make one new version."""
     message = ContactsChanged(account_id=account_id, client_id=client_id, contact_ids=tuple(contact_ids), ref=ref)
-    queues().send("index", message, delay_s=_BULK_DELAY_S if ref.startswith(_BULK) else 0)
+    queues().send("index", message, delay_s=_until_the_others(ref) if ref.startswith(_BULK) else 0)
+
+
+def hasten(account_id: str, work: str) -> None:
+    """All parts of a large change are written: those that still wait need not wait any longer."""
+    docs = documents().query(partition(account_id), prefix=_BULK, consistent=True)
+    waiting = [_message(_pending(doc)) for doc in docs if doc.get("work") == work]
+    queues().send_many("index", waiting)
+
+
+def noted(account_id: str, refs: Iterable[str]) -> set[str]:
+    """Those of the notes that the index has not settled yet."""
+    pk = partition(account_id)
+    return {doc["sk"] for doc in documents().get_many([(pk, ref) for ref in dict.fromkeys(refs) if ref])}
 
 
 def pending(account_id: str, *, bulk: bool = False) -> list[Pending]:
@@ -96,8 +117,7 @@ def settle(account_id: str, refs: Iterable[str]) -> None:
 def publish_forgotten(now: datetime) -> int:
     """Publish changes whose author died between note and message; how many. Younger ones may still be at it."""
     docs = documents().index(_OPEN, until=iso(now - _SETTLED_AFTER), limit=200)
-    for change in map(_pending, docs):
-        publish(change.account_id, change.client_id, change.contact_ids, ref=change.ref)
+    queues().send_many("index", [_message(_pending(doc)) for doc in docs])
     return len(docs)
 
 
@@ -111,6 +131,18 @@ def read_head(account_id: str, pointer_key: str) -> tuple[Doc | None, list[Pendi
     docs = documents().query(partition(account_id), before=_BULK, limit=_MOST, consistent=True)
     pointer = next((doc for doc in docs if doc["sk"] == pointer_key), None)
     return pointer, [_pending(doc) for doc in docs if doc["sk"].startswith(_OWN)]
+
+
+def _until_the_others(ref: str) -> int:
+    """Seconds until the next full stretch after the instant of a note, at which all large changes come together."""
+    seconds = int(from_iso(ref.removeprefix(_BULK).partition("#")[0]).timestamp())
+    return _BULK_EVERY_S - seconds % _BULK_EVERY_S
+
+
+def _message(change: Pending) -> ContactsChanged:
+    return ContactsChanged(
+        account_id=change.account_id, client_id=change.client_id, contact_ids=change.contact_ids, ref=change.ref
+    )
 
 
 def _pending(doc: Doc) -> Pending:

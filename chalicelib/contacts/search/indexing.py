@@ -37,12 +37,16 @@ def update(account_id: str, changed: Changes) -> Head:
 
 
 def follow(account_id: str, changed: Sequence[ContactsChanged]) -> None:
-    """Take over what messages of one account tell, and settle the notes they came from."""
+    """Take over what messages of one account tell, and settle the notes they came from. A message whose note is settled
+    is a late one of a change that another message has brought."""
+    noted = changes.noted(account_id, [message.ref for message in changed])
     ids: dict[str, set[str]] = defaultdict(set)
     for message in changed:
-        ids[message.client_id].update(message.contact_ids)
-    update(account_id, ids)
-    changes.settle(account_id, [message.ref for message in changed])
+        if not message.ref or message.ref in noted:
+            ids[message.client_id].update(message.contact_ids)
+    if ids:
+        update(account_id, ids)
+        changes.settle(account_id, noted)
 
 
 def rebuild(account_id: str) -> Head:
