@@ -33,6 +33,13 @@ class BadAmount(InvalidInput):
     de, en = "Dieser Betrag kommt nicht in Frage.", "This amount is not possible."
 
 
+class BadBank(InvalidInput):
+    """The IBAN is none."""
+
+    code = "bad_iban"
+    de, en = "Die Prüfziffer dieser IBAN stimmt nicht.", "The check digits of this IBAN are wrong."
+
+
 class BookedAlready(Conflict):
     """The booking is known with another content."""
 

@@ -20,6 +20,9 @@ Cents = Annotated[Whole, Field(ge=1, le=10**11)]
 Year = Annotated[int, Field(ge=2020, le=2100)]
 Text = Annotated[str, Field(max_length=200)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+CreditorId = Annotated[
+    str, Field(pattern=r"^([A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28})?$", examples=["DE98ZZZ09999999999"])
+]
 
 
 class PaymentIn(Schema):
@@ -276,10 +279,10 @@ class BankBody(Schema):
     """Where money goes to."""
 
     holder: Name
-    iban: Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$")]
-    bic: Annotated[str, Field(pattern=r"^([A-Z0-9]{8}|[A-Z0-9]{11})?$")] = ""
+    iban: Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", examples=["DE02120300000000202051"])]
+    bic: Annotated[str, Field(pattern=r"^([A-Z0-9]{8}|[A-Z0-9]{11})?$", examples=["BYLADEM1001"])] = ""
     bank: Text = ""
-    creditor_id: Annotated[str, Field(pattern=r"^([A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28})?$")] = ""
+    creditor_id: CreditorId = ""
 
 
 class RateBody(Schema):

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from chalicelib.aws.documents import documents
 from chalicelib.invoices.drafting import Seller
+from chalicelib.invoices.errors import BadBank
 from chalicelib.invoices.interest import FIRST_RATES, BaseRate
 from chalicelib.invoices.model import BankAccount, Party
 from chalicelib.kit.actor import Actor
@@ -77,8 +78,12 @@ def shown(actor: Actor) -> OperatorMoney:
 
 
 def change(actor: Actor, money: OperatorMoney) -> None:
-    """The operator's people enter other data."""
+    """The operator's people enter other data. Raises BadBank for an IBAN with wrong check digits."""
+    from stdnum import iban
+
     require_operator(actor)
+    if not iban.is_valid(money.seller.bank.iban):
+        raise BadBank
     save_operator_money(money)
 
 
