@@ -43,6 +43,9 @@ from chalicelib.mailings import dispatch_routes as mailings_dispatch_routes
 from chalicelib.mailings import operator_routes as mailings_operator_routes
 from chalicelib.mailings import routes as mailings_routes
 from chalicelib.mailings import template_routes as mailings_template_routes
+from chalicelib.media import events as media_events
+from chalicelib.media import public_routes as media_public_routes
+from chalicelib.media import routes as media_routes
 from chalicelib.metering import events as metering_events
 from chalicelib.metering import routes as metering_routes
 from chalicelib.senders import events as senders_events
@@ -82,6 +85,7 @@ API = (
     mailings_operator_routes.bp,
     mailings_template_routes.bp,
     delivery_routes.bp,
+    media_routes.bp,
     metering_routes.bp,
     invoices_routes.bp,
     invoices_operator_routes.bp,
@@ -89,7 +93,13 @@ API = (
     delivery_bounces_routes.bp,
     delivery_statistics_routes.bp,
 )
-PAGES = (docs.bp, subscriptions_order_routes.pages, delivery_tracking_routes.bp, delivery_unsubscribe_routes.bp)
+PAGES = (
+    docs.bp,
+    subscriptions_order_routes.pages,
+    media_public_routes.bp,
+    delivery_tracking_routes.bp,
+    delivery_unsubscribe_routes.bp,
+)
 HANDLERS = (
     contacts_events.bp,
     contacts_importing_events.bp,
@@ -99,6 +109,7 @@ HANDLERS = (
     delivery_statistics_events.bp,
     delivery_system_mails_events.bp,
     delivery_test_sends_events.bp,
+    media_events.bp,
     metering_events.bp,
     invoices_events.bp,
     senders_events.bp,

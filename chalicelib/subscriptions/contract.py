@@ -47,6 +47,16 @@ class TermsNotice:
 
 
 @dataclass(frozen=True)
+class Deviation:
+    """An agreement that deviates from the standard terms: it binds because the operator confirmed it (ORD-08)."""
+
+    document: str
+    summary: str
+    confirmed_by: str
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True)
 class Contract:
     """One account's contract. `number` counts what happened; `outbox` is what has not been passed on yet."""
 
@@ -63,6 +73,7 @@ class Contract:
     earlier_trial_on: date | None = None
     payment: Payment = field(default_factory=Payment)
     vat_check: VatCheck | None = None
+    deviations: tuple[Deviation, ...] = ()
     v: int = 0
 
     def terms_version(self, day: date) -> str:

@@ -16,6 +16,8 @@ from chalicelib.subscriptions.contract import Contract, Entry
 from chalicelib.subscriptions.model import Bound, Phase
 from chalicelib.subscriptions.periods import year_end
 from chalicelib.subscriptions.prices import PriceList, bound_lines
+from chalicelib.subscriptions.services import repository as service_repository
+from chalicelib.subscriptions.services.model import Release
 
 Lists = Mapping[str, PriceList]
 
@@ -57,11 +59,17 @@ def billing_events(account_id: str, *, only_open: bool = False) -> tuple[Billing
     Time must have been moved (billing_contract does). Each is invoiced once, under its `id`.
     """
     lists = price_lists.all_lists()
-    return tuple(
+    of_contract = [
         _event(account_id, event_id, entry, lists)
         for event_id, entry in repository.numbered_history(account_id)
-        if entry.moves_money and not (only_open and not repository.is_open_for_billing(account_id, event_id))
-    )
+        if entry.moves_money
+    ]
+    of_services = [
+        _service_event(account_id, event_id, order_id, part)
+        for event_id, order_id, part in service_repository.releases(account_id)
+    ]
+    found = sorted([*of_contract, *of_services], key=lambda event: event.at)
+    return tuple(e for e in found if not only_open or repository.is_open_for_billing(account_id, e.id))
 
 
 def accounts_to_bill(*, now: datetime, after: str = "", limit: int = 500) -> tuple[str, ...]:
@@ -116,6 +124,19 @@ def _event(account_id: str, event_id: str, entry: Entry, lists: Lists) -> Billin
         _day(facts.get("charge_from_on")),
         _day(facts.get("charge_until_on")),
         reference=str(facts.get("document", "")),
+    )
+
+
+def _service_event(account_id: str, event_id: str, order_id: str, part: Release) -> BillingEvent:
+    return BillingEvent(
+        account_id,
+        event_id,
+        BillingKind.SERVICE,
+        part.at,
+        berlin_date(part.at),
+        fee_cents=part.amount_cents,
+        text=part.text,
+        reference=order_id,
     )
 
 

@@ -16,6 +16,7 @@ from chalicelib.subscriptions.operator_schemas import (
     CustomerList,
     CustomerOut,
     DeactivationIn,
+    DeviationIn,
     LetterIn,
     QuoteIn,
     RefusalIn,
@@ -182,7 +183,26 @@ def announce_terms(call: Call, customer_id: str, body: TermsNoticeIn) -> Subscri
         version=body.version,
         delivered_on=body.delivered_on,
         effective_on=body.effective_on,
+        changes=body.changes,
         now=call.now,
+    )
+    return SubscriptionOut.of(contract)
+
+
+@api(
+    bp,
+    "POST",
+    ONE + "/deviations",
+    summary="Confirm a deviation from the terms",
+    tags=TAGS,
+    body=DeviationIn,
+    response=SubscriptionOut,
+    status=201,
+)
+def confirm_deviation(call: Call, customer_id: str, body: DeviationIn) -> SubscriptionOut:
+    """Binds with this confirmation, which the customer gets by mail (ORD-08)."""
+    contract = recording.confirm_deviation(
+        call.actor, customer_id, document=body.document, summary=body.summary, now=call.now
     )
     return SubscriptionOut.of(contract)
 

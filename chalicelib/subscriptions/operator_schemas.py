@@ -114,11 +114,19 @@ class AnnouncementIn(Schema):
 
 
 class TermsNoticeIn(Schema):
-    """New terms told to a customer (ORD-28, ORD-29)."""
+    """New terms told to a customer (ORD-28, ORD-29); `changes` says what is different, as the mail tells it."""
 
     version: Version
     delivered_on: date
     effective_on: date
+    changes: Annotated[str, Field(min_length=1, max_length=5000)]
+
+
+class DeviationIn(Schema):
+    """A confirmed deviation from the terms and its document (ORD-08)."""
+
+    document: Name
+    summary: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class DeactivationIn(Schema):

@@ -1,11 +1,13 @@
 """Ordering in public: the offer, previews, orders, quotes and the legal texts as an API, and the order page."""
 
+from urllib.parse import quote
+
 from chalice.app import Blueprint
 
 from chalicelib.aws.templates import render
-from chalicelib.entry.http import Call, HtmlPage, api
+from chalicelib.entry.http import Call, HtmlPage, RawAnswer, api
 from chalicelib.kit.workdays import berlin_date
-from chalicelib.subscriptions import legal, order_page, ordering, price_lists
+from chalicelib.subscriptions import legal, legal_pdf, order_page, ordering, price_lists
 from chalicelib.subscriptions.order_schemas import LegalList, LegalOut, OrderIn, OrderOut, PreviewOut, QuoteOut
 from chalicelib.subscriptions.schemas import PriceListBody
 
@@ -40,6 +42,15 @@ def list_legal(call: Call) -> LegalList:
 def show_legal(call: Call, kind: str, version: str) -> LegalOut:
     """`kind` is `terms` or `dpa`."""
     return LegalOut.of(legal.version(kind, version), call.language)
+
+
+@api(bp, "GET", "/legal/{kind}/{version}/pdf", summary="A text as PDF", tags=TAGS, auth="public")
+def download_legal(call: Call, kind: str, version: str) -> RawAnswer:
+    """In the caller's language; the same version is always the same file."""
+    text = legal.version(kind, version)
+    name = legal_pdf.file_name(text, call.language)
+    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"}
+    return RawAnswer(legal_pdf.rendered(text, call.language), legal_pdf.PDF, headers=headers)
 
 
 @api(

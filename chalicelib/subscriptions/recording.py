@@ -6,24 +6,52 @@ from typing import Any
 
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.workdays import berlin_date
+from chalicelib.subscriptions import legal, legal_pdf, letters
 from chalicelib.subscriptions.billing import INSTALMENTS, Payment, PaymentMethod, VatCheck
-from chalicelib.subscriptions.contract import Contract, Entry, TermsNotice
+from chalicelib.subscriptions.contract import Contract, Deviation, Entry, TermsNotice
 from chalicelib.subscriptions.errors import BadDay, MandateMissing, OrderFindings, WrongPhase
 from chalicelib.subscriptions.order_rules import InvoiceTo, invoice_findings, normalised_vat_id
 from chalicelib.subscriptions.periods import objection_last_day, terms_effective_from
 from chalicelib.subscriptions.service import note, require_operator
+from chalicelib.subscriptions.wording import shown_date
 
 
 def announce_terms(
-    actor: Actor, account_id: str, *, version: str, delivered_on: date, effective_on: date, now: datetime
+    actor: Actor,
+    account_id: str,
+    *,
+    version: str,
+    delivered_on: date,
+    effective_on: date,
+    changes: str,
+    now: datetime,
 ) -> Contract:
-    """New terms for a customer (ORD-28). Raises BadDay when they would hold before the objection month is over."""
+    """New terms for a customer (ORD-28), told by mail with the marked `changes`, the right to object, its last day and
+    the effect of silence (ORD-29).
+
+    Raises NotFound for a version that is not published, BadDay when it would hold before the objection month is over.
+    """
     require_operator(actor)
+    text = legal.version("terms", version)
     if effective_on < terms_effective_from(delivered_on) or delivered_on > berlin_date(now):
         raise BadDay
     told = TermsNotice(version, delivered_on, objection_last_day(delivered_on), effective_on)
-    entry = Entry(now, actor.email, "terms_announced", {"version": version})
-    return note(account_id, lambda contract: replace(contract, terms=(*contract.terms, told)), entry)
+    entry = Entry(now, actor.email, "terms_announced", {"version": version, "effective_on": effective_on.isoformat()})
+    noted = note(account_id, lambda contract: replace(contract, terms=(*contract.terms, told)), entry)
+    language = letters.addressee(noted).language
+    letters.write(
+        noted,
+        "contract_terms_announced",
+        about=f"terms:{version}:{effective_on.isoformat()}",
+        attachments=(legal_pdf.attachment(text, language),),
+        title=legal_pdf.title(text, language),
+        kind=text.kind,
+        version=version,
+        changes=changes,
+        effective_on=shown_date(effective_on, language),
+        objection_last_on=shown_date(told.objection_last_on, language),
+    )
+    return noted
 
 
 def object_to_terms(actor: Actor, version: str, *, now: datetime) -> Contract:
@@ -38,7 +66,30 @@ def object_to_terms(actor: Actor, version: str, *, now: datetime) -> Contract:
         terms = tuple(replace(n, objected_on=today) if n in open_ones else n for n in contract.terms)
         return replace(contract, terms=terms)
 
-    return note(actor.account_id, objected, Entry(now, actor.email, "terms_objected", {"version": version}))
+    noted = note(actor.account_id, objected, Entry(now, actor.email, "terms_objected", {"version": version}))
+    language = letters.addressee(noted).language
+    about, shown = f"terms:{version}:objected", shown_date(today, language)
+    letters.write(noted, "contract_terms_objected", about=about, version=version, objected_on=shown)
+    return noted
+
+
+def confirm_deviation(actor: Actor, account_id: str, *, document: str, summary: str, now: datetime) -> Contract:
+    """A deviation from the standard terms, by its document; this confirmation, mailed to the licence manager, is what
+    makes it bind (ORD-08)."""
+    require_operator(actor)
+    deviation = Deviation(document, summary, actor.email, now)
+    entry = Entry(now, actor.email, "deviation_confirmed", {"document": document, "summary": summary})
+    noted = note(account_id, lambda known: replace(known, deviations=(*known.deviations, deviation)), entry)
+    shown = shown_date(berlin_date(now), letters.addressee(noted).language)
+    letters.write(
+        noted,
+        "contract_deviation_confirmed",
+        about=f"deviation:{noted.number}",
+        document=document,
+        summary=summary,
+        confirmed_on=shown,
+    )
+    return noted
 
 
 def change_invoice_address(actor: Actor, wanted: InvoiceTo, *, now: datetime) -> Contract:

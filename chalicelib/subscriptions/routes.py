@@ -216,6 +216,7 @@ def object_to_terms(call: Call, version: str) -> SubscriptionOut:
     tags=TAGS,
     body=InvoiceAddressBody,
     response=SubscriptionOut,
+    while_stopped=True,
 )
 def change_invoice_address(call: Call, body: InvoiceAddressBody) -> SubscriptionOut:
     """Address, delivery, VAT ID and numbers of the next invoices (INV-13 to INV-16)."""

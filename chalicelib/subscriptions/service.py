@@ -25,6 +25,7 @@ from chalicelib.subscriptions.trial_limits import TrialLimits, limits_in
 
 _TRIES = 20
 BY_TIME = "time"
+_LATER_ORDERS = frozenset({EffectKind.EXTENDED, EffectKind.SCOPE_CHANGED, EffectKind.REDUCTION_BOOKED})
 Change = Callable[[Contract], tuple[Contract, Step]]
 
 
@@ -213,7 +214,7 @@ def write(contract: Contract, step: Step, *, by: str, now: datetime) -> Contract
         number=contract.number + len(step.effects),
         contracting_on=_contracting_on(contract, step),
     )
-    history = [_entry(effect, by, now) for effect in step.effects]
+    history = [_entry(contract, effect, by, now) for effect in step.effects]
     if not repository.save(changed, history, due_at=_due(changed)):
         return None
     return replace(changed, v=contract.v + 1)
@@ -245,6 +246,9 @@ def _due(contract: Contract) -> datetime | None:
     return contract.life.moved_to if contract.outbox else life.next_due(contract.life)
 
 
-def _entry(effect: Effect, by: str, now: datetime) -> Entry:
-    facts = {**effect.facts, "registered_at": now.isoformat()}
+def _entry(contract: Contract, effect: Effect, by: str, now: datetime) -> Entry:
+    """A line of history; later orders note the terms that bind this customer, not the newest (ORD-30)."""
+    facts: dict[str, str | int] = {**effect.facts, "registered_at": now.isoformat()}
+    if effect.kind in _LATER_ORDERS:
+        facts["terms_version"] = contract.terms_version(berlin_date(effect.at))
     return Entry(effect.at, by, effect.kind.value, facts, effect.bound, effect.bound_before)

@@ -8,7 +8,7 @@ from pydantic import Field
 from chalicelib.entry.schema import Schema, Whole
 from chalicelib.subscriptions import price_lists
 from chalicelib.subscriptions.billing import Mandate, Payment, PaymentMethod
-from chalicelib.subscriptions.contract import Contract, Entry, TermsNotice
+from chalicelib.subscriptions.contract import Contract, Deviation, Entry, TermsNotice
 from chalicelib.subscriptions.model import PriceChange, Reduction
 from chalicelib.subscriptions.prices import annual_cents, bound_lines
 from chalicelib.subscriptions.schemas import (
@@ -61,6 +61,19 @@ class TermsOut(Schema):
             effective_on=notice.effective_on,
             objected_on=notice.objected_on,
         )
+
+
+class DeviationOut(Schema):
+    """An agreement that deviates from the standard terms."""
+
+    document: str
+    summary: str
+    confirmed_at: datetime
+
+    @classmethod
+    def of(cls, deviation: Deviation) -> "DeviationOut":
+        """The shown form."""
+        return cls(document=deviation.document, summary=deviation.summary, confirmed_at=deviation.confirmed_at)
 
 
 class MandateBody(Schema):
@@ -125,6 +138,10 @@ class SubscriptionOut(Schema):
     reductions: list[ReductionOut]
     price_changes: list[PriceChangeOut]
     terms: list[TermsOut]
+    accepted_terms_version: str
+    accepted_dpa_version: str
+    deviations: list[DeviationOut]
+    contracting_on: date | None
     operator_ends_on: date | None
     switch_ends_on: date | None
     names_early_termination: bool
@@ -154,6 +171,10 @@ class SubscriptionOut(Schema):
             notice_counted_on=life.notice.counted_on if life.notice else None,
             notice_confirmed_at=life.notice.registered_at if life.notice else None,
             price_changes=[PriceChangeOut.of(change) for change in life.price_changes],
+            accepted_terms_version=contract.acceptance.terms_version,
+            accepted_dpa_version=contract.acceptance.dpa_version,
+            deviations=[DeviationOut.of(one) for one in contract.deviations],
+            contracting_on=contract.contracting_on,
             terms=[TermsOut.of(notice) for notice in contract.terms],
             operator_ends_on=life.operator_notice.ends_on if life.operator_notice else None,
             switch_ends_on=life.switch_ends_on,

@@ -1,10 +1,10 @@
 """Dates and amounts as people read them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from chalicelib.kit.money import format_eur
-from chalicelib.kit.workdays import berlin_date
+from chalicelib.kit.workdays import BERLIN, berlin_date
 from chalicelib.subscriptions.model import Effect
 
 _MONTHS = (
@@ -42,6 +42,13 @@ def item_names(language: str) -> dict[str, str]:
 def shown_date(day: date, language: str) -> str:
     """`31.12.2026` in German, `31 December 2026` in English."""
     return f"{day:%d.%m.%Y}" if language == "de" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def shown_instant(at: datetime, language: str) -> str:
+    """Day and Berlin time."""
+    local = at.astimezone(BERLIN)
+    clock = f"{local:%H:%M} Uhr" if language == "de" else f"at {local:%H:%M} (Berlin)"
+    return f"{shown_date(local.date(), language)}, {clock}"
 
 
 def shown_money(cents: int, language: str) -> str:

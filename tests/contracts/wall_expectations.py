@@ -165,6 +165,7 @@ POST   /api/operator/customers/{customer_id}/contracting                        
 POST   /api/operator/customers/{customer_id}/credits/{credit_id}/refusal          operator
 POST   /api/operator/customers/{customer_id}/credits/{credit_id}/release          operator
 PUT    /api/operator/customers/{customer_id}/deactivation                          operator
+POST   /api/operator/customers/{customer_id}/deviations                            operator
 PUT    /api/operator/customers/{customer_id}/dunning-hold                         operator
 GET    /api/operator/customers/{customer_id}/history                               operator
 GET    /api/operator/customers/{customer_id}/invoices                             operator
@@ -186,6 +187,11 @@ POST   /api/operator/customers/{customer_id}/price-announcements                
 POST   /api/operator/customers/{customer_id}/refusal                               operator
 POST   /api/operator/customers/{customer_id}/repayments                           operator
 POST   /api/operator/customers/{customer_id}/service-invoices                     operator
+GET    /api/operator/customers/{customer_id}/services                              operator
+POST   /api/operator/customers/{customer_id}/services                              operator
+PUT    /api/operator/customers/{customer_id}/services/{service_id}/appointment     operator
+POST   /api/operator/customers/{customer_id}/services/{service_id}/performances    operator
+POST   /api/operator/customers/{customer_id}/services/{service_id}/releases        operator
 GET    /api/operator/customers/{customer_id}/storage-price                         operator
 PUT    /api/operator/customers/{customer_id}/storage-price                         operator
 POST   /api/operator/customers/{customer_id}/terminations                          operator
@@ -199,6 +205,7 @@ PUT    /api/operator/money                                                      
 POST   /api/operator/price-lists                                                   operator
 GET    /api/operator/quotes                                                        operator
 POST   /api/operator/quotes                                                        operator
+GET    /api/operator/services                                                      operator
 GET    /api/passkeys                                                               own stopped
 POST   /api/passkeys                                                               own stopped
 POST   /api/passkeys/options                                                       own stopped
@@ -225,12 +232,13 @@ POST   /api/subscription/confirmations                                          
 POST   /api/subscription/conversion                                                licence_manager
 POST   /api/subscription/extensions                                                licence_manager
 GET    /api/subscription/history                                                   licence_manager stopped
-PUT    /api/subscription/invoice-address                                           licence_manager
+PUT    /api/subscription/invoice-address                                           licence_manager stopped
 POST   /api/subscription/leaving                                                   licence_manager stopped
 DELETE /api/subscription/notice                                                    licence_manager stopped
 POST   /api/subscription/notice                                                    licence_manager stopped
 POST   /api/subscription/reductions                                                licence_manager stopped
 DELETE /api/subscription/reductions/{effective_on}                                 licence_manager stopped
+GET    /api/subscription/services                                                  licence_manager stopped
 POST   /api/subscription/switch                                                    licence_manager stopped
 POST   /api/subscription/terms/{version}/objection                                 licence_manager stopped
 GET    /api/templates                                                              read

@@ -23,6 +23,7 @@ from tests.conftest import NOW, forget_process_state
 from tests.contracts.sample_body import sample
 from tests.contracts.wsgi_client import Answer, Browser, application
 from tests.invoices.objects import issued_invoice
+from tests.subscriptions.objects import service_order
 
 PASSWORD = "correct horse battery"
 
@@ -327,6 +328,7 @@ def _objects(owner: Browser, client_id: str) -> dict[str, str]:
         "merge_id": merge["merge_id"],
         "request_id": "tst_00000000000000000000000000",
         "invoice_id": issued_invoice(me["account_id"], NOW),
+        "service_id": service_order(me["account_id"], NOW),
         "booking_id": "booking-1",
         "credit_id": "crd_00000000000000000000000000",
         "letter_id": "invoice-2026-000001",

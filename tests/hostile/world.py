@@ -18,6 +18,7 @@ from chalicelib.kit.workdays import berlin_date
 from tests.conftest import forget_process_state
 from tests.contracts.wsgi_client import Answer, Browser, application
 from tests.invoices.objects import issued_invoice
+from tests.subscriptions.objects import service_order
 
 PASSWORD = "correct horse battery"
 MJML = "<mjml><mj-body><mj-section><mj-column><mj-text>Hallo</mj-text></mj-column></mj-section></mj-body></mjml>"
@@ -162,6 +163,7 @@ def _of_the_contract(world: World) -> dict[str, str]:
         "user_id": colleague.id,
         "passkey_id": passkey_id,
         "invoice_id": issued_invoice(world.account_id, now),
+        "service_id": service_order(world.account_id, now),
         "booking_id": "booking-1",
         "credit_id": "crd_00000000000000000000000000",
         "letter_id": "invoice-2026-000001",

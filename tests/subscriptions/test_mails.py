@@ -16,7 +16,7 @@ from chalicelib.subscriptions.passing_on import SILENT, account_state
 from chalicelib.subscriptions.price_lists import first_list
 from chalicelib.subscriptions.prices import lines
 from chalicelib.subscriptions.wording import item_names, shown_facts
-from tests.subscriptions.test_service import entry
+from tests.subscriptions.customers import entry
 
 AT = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
 FACTS: dict[str, str | int] = {
@@ -51,6 +51,7 @@ def test_each_mail_reads_in_german_and_english(kind: EffectKind, language: str) 
         items=item_names(language),
         annual="3.000,00 €",
         first_end="31.12.2026",
+        next_years=[("01.01.2027", "3.150,00 €")],
         public_url="https://depesche.example",
     )
     assert subject and "{{" not in subject + text

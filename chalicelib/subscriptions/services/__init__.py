@@ -1,0 +1,1 @@
+"""Service orders: training, import work and other services that are ordered, performed and invoiced in parts."""
