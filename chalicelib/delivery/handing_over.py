@@ -42,7 +42,7 @@ class Work:
 def hand_over_group(work: Work, group: Sequence[int], tokens: Slice) -> bool:
     """Intents, hand-overs, outcomes (saved with the next write). Whether the platform said "too fast"."""
     ports, batch = work.ports, work.batch
-    messages = _compose(work, group)
+    messages = compose(work, group)
     group = [place for place in group if place in messages]
     if not group:
         return False
@@ -55,7 +55,7 @@ def hand_over_group(work: Work, group: Sequence[int], tokens: Slice) -> bool:
     return any(outcome is not None and outcome.kind is OutcomeKind.THROTTLED for outcome in outcomes)
 
 
-def _compose(work: Work, group: Sequence[int]) -> dict[int, bytes]:
+def compose(work: Work, group: Sequence[int]) -> dict[int, bytes]:
     """The messages by place. A recipient whose message cannot be built has failed, and is in nobody's way."""
     messages = {}
     for place in group:
@@ -85,18 +85,22 @@ class Task:
 
     def __call__(self) -> Outcome | None:
         """Wait for the instant, check deadline and lease, hand over."""
-        ports = self.work.ports
-        start_at = self.tokens.start_at + timedelta(seconds=self.number * self.tokens.interval_s)
-        wait_until(ports, start_at)
-        if not leasing.may_hand_over(ports, self.work.batch, self.work.deadline):
+        if not self.may_begin():
             return None
         try:
-            return self.work.transport.hand_over(self._handover())
+            return self.work.transport.hand_over(self.handover())
         except Exception as error:
             log_event("hand_over_crashed", level="error", error=type(error).__name__)
             return Outcome(OutcomeKind.AMBIGUOUS, code="crashed")
 
-    def _handover(self) -> Handover:
+    def may_begin(self) -> bool:
+        """Wait for the instant; whether deadline and lease still allow a hand-over then."""
+        ports = self.work.ports
+        wait_until(ports, self.tokens.start_at + timedelta(seconds=self.number * self.tokens.interval_s))
+        return leasing.may_hand_over(ports, self.work.batch, self.work.deadline)
+
+    def handover(self) -> Handover:
+        """What the transport is given."""
         batch, dispatch = self.work.batch, self.work.dispatch
         recipient = self.work.recipients[self.place]
         return Handover(

@@ -1,5 +1,6 @@
 """The worker's loop: one hint, one batch, group after group of claim, hand-over, outcome (house plan 3.3 to 3.6)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -7,11 +8,13 @@ from chalicelib.aws.telemetry import log_event
 from chalicelib.delivery import finishing, keys, leasing, reconcile, rules
 from chalicelib.delivery.batch_doc import batch_from_doc
 from chalicelib.delivery.handing_over import Work, hand_over_group, message_size
+from chalicelib.delivery.late_intents import hand_over_singly
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import BatchHint
 from chalicelib.delivery.model import Batch, BatchState, Dispatch, SlotState
-from chalicelib.delivery.ports import GateView, Ports, read_gate, wait_until
+from chalicelib.delivery.ports import GateView, Ports, Slice, read_gate, wait_until
 from chalicelib.delivery.repository import change_dispatch, dispatch_from_doc
+from chalicelib.delivery.transports.model import AnnouncingTransport
 from chalicelib.mailings.model import MailingClass
 
 _EARLY = timedelta(seconds=2)
@@ -168,9 +171,17 @@ def _send_groups(work: Work) -> datetime | None:
             return None
         # Those whom the gate has just left out are gone from the group; their tokens are lost.
         group = [place for place in places[: tokens.count] if rules.is_open(batch.slots[place])]
-        if group and hand_over_group(work, group, tokens):
+        if group and _hand_over(work, group, tokens):
             ports.pace.throttled(ports.clock())
             return ports.clock() + _THROTTLED
+
+
+def _hand_over(work: Work, group: Sequence[int], tokens: Slice) -> bool:
+    """Hand over a group, as the transport demands it; whether the platform said "too fast"."""
+    transport = work.transport
+    if not transport.reports_accepts and isinstance(transport, AnnouncingTransport):
+        return hand_over_singly(work, transport, group, tokens, lambda: not _pass_gate(work).reason)
+    return hand_over_group(work, group, tokens)
 
 
 def _pass_gate(work: Work) -> GateView:

@@ -17,11 +17,15 @@ def address_book(count: int) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(["Anrede", "Vorname", "Nachname", "Organisation", "E-Mail"])
-    for number in range(count):
-        medium = number % 97
-        row = ["Frau" if number % 2 else "Herr", "Kim", f"Muster{number}", f"Medium {medium}"]
-        writer.writerow([*row, f"kim.muster{number}@medium{medium}.example"])
+    for number, address in enumerate(addresses(count)):
+        row = ["Frau" if number % 2 else "Herr", "Kim", f"Muster{number}", f"Medium {number % 97}"]
+        writer.writerow([*row, address])
     return text.getvalue().encode("utf-8")
+
+
+def addresses(count: int) -> list[str]:
+    """The addresses in that file."""
+    return [f"kim.muster{number}@medium{number % 97}.example" for number in range(count)]
 
 
 @dataclass
@@ -47,6 +51,16 @@ class BulkMailing:
     def progress(self, mailing_id: str) -> Json:
         """How far it is."""
         return self.api.get(f"/mailings/{mailing_id}/progress")
+
+    def addresses(self, mailing_id: str, state: str) -> set[str]:
+        """The addresses of the recipients in a state."""
+        found: set[str] = set()
+        cursor: str | None = ""
+        while cursor is not None:
+            page = self.api.get(f"/mailings/{mailing_id}/recipients", state=state, cursor=cursor or None, limit=200)
+            found |= {item["address"] for item in page["items"]}
+            cursor = page["next"]
+        return found
 
     def wait_until_sent(self, mailing_id: str) -> float:
         """Until the mailing is sent; seconds waited. Raises TimeoutError."""

@@ -114,6 +114,10 @@ class Watcher:
             raise Violation(f"{key} is sent again although nothing proves the event stream alive")
 
     def _unknown(self, key: str) -> None:
+        if self.world.plan.family == "no_reports":
+            if key not in self.world.at_the_end:
+                raise Violation(f"{key} is shown as unknown although its message was never complete")
+            return
         if key not in self.doubted:
             raise Violation(f"{key} is shown as unknown, but never was in doubt")
         if self.world.plan.family == "crash":
@@ -197,9 +201,7 @@ def ending(world: World, documents: MemoryDocuments, watcher: Watcher, *, finish
     settled = [slot for _, slot in slots if slot.state is SlotState.ACCEPTED]
     problems += _volume_problems(world, len(settled), documents)
     problems += [f"{key} accepted, but {slot.state}" for key, slot in slots if _contradicts(watcher, key, slot.state)]
-    doubtful = {key for key in watcher.doubted if key not in world.reported}
-    if unknown != doubtful:
-        problems.append(f"{len(unknown)} unknown, {len(doubtful)} in doubt")
+    problems += _doubt_problems(world, watcher, unknown)
     return Ending(
         recipients=len(slots),
         accepted=sum(len(attempts) for attempts in world.accepted.values()),
@@ -208,6 +210,19 @@ def ending(world: World, documents: MemoryDocuments, watcher: Watcher, *, finish
         unknown=len(unknown),
         problems=tuple(problems[:5]),
     )
+
+
+def _doubt_problems(world: World, watcher: Watcher, unknown: set[str]) -> Iterator[str]:
+    """Unknown are exactly those in doubt of whom no report came. Where nothing reports: at most one for each process
+    that died or stood still, and each answer that was lost."""
+    if world.plan.family == "no_reports":
+        causes = world.counts["kills"] + world.counts["freezes"] + world.counts["ambiguous"]
+        if len(unknown) > causes:
+            yield f"{len(unknown)} unknown by {causes} causes"
+        return
+    doubtful = {key for key in watcher.doubted if key not in world.reported}
+    if unknown != doubtful:
+        yield f"{len(unknown)} unknown, {len(doubtful)} in doubt"
 
 
 def _contradicts(watcher: Watcher, key: str, state: SlotState) -> bool:

@@ -120,6 +120,27 @@ class WorldTransport:
         return outcome
 
 
+class PlainTransport(WorldTransport):
+    """A server that nothing reports of later: plain SMTP."""
+
+    reports_accepts = False
+
+    def hand_over_announced(self, handover: Handover, before_end: Callable[[], None]) -> Outcome:
+        """See AnnouncingTransport."""
+        world = self._world
+        world.boundary("hand over")
+        outcome = world.refusal(handover)
+        if outcome is None:
+            world.boundary("message without its end")
+            world.at_the_end.add(handover.recipient_key)
+            before_end()
+            world.boundary("end of message")
+            self._watch(handover)
+            outcome = world.ending(handover)
+        world.boundary(f"hand over {outcome.kind.value}")
+        return outcome
+
+
 class WatchedGate(gates.DocumentGate):
     """The product's gate; notes when a process has read it."""
 

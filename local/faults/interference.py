@@ -72,6 +72,7 @@ class Interference:
         """The process stands still while the world goes on."""
         world = self._on.world
         until = world.now + timedelta(seconds=world.rng.choice([1, 5, 20, 50, 100, 400, 900]))
+        world.counts["freezes"] += 1
         world.note(f"frozen until {(until - START).total_seconds():.0f}")
         frozen, world.runs = world.runs, []
         try:

@@ -17,7 +17,7 @@ from typing import Any
 from unittest.mock import patch
 
 from chalicelib.aws.documents import Op
-from chalicelib.delivery import handing_over, keys, leasing, reconcile, rules, sending
+from chalicelib.delivery import handing_over, keys, late_intents, leasing, reconcile, rules, sending
 from chalicelib.delivery.model import Batch, BatchState, Slot, SlotState
 from chalicelib.delivery.ports import GateView, Ports
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind
@@ -125,8 +125,8 @@ def _random_keys() -> Any:
     def handover(task: Any) -> Handover:
         return replace(original(task), recipient_key=f"rcp_{next(count) * 7919:026d}")
 
-    original = handing_over.Task._handover
-    return patch.object(handing_over.Task, "_handover", handover)
+    original = handing_over.Task.handover
+    return patch.object(handing_over.Task, "handover", handover)
 
 
 def _gate_skipped() -> Any:
@@ -202,6 +202,20 @@ def _manifest_overwritten() -> Any:
     return patch.object(fakes.SteppedStorage, "put", put)
 
 
+def _late_intent_forgotten() -> Any:
+    """Where nothing reports, the intent is not stored before the end of the message."""
+    return patch.object(late_intents._Attempt, "_store_intent", lambda self: None)
+
+
+def _intents_ahead() -> Any:
+    """Where nothing reports, the intents of a whole group are stored before its first message."""
+    return patch.object(sending, "AnnouncingTransport", Never)
+
+
+class Never:
+    """No transport is one of these."""
+
+
 @contextmanager
 def _both(one: Any, other: Any) -> Iterator[None]:
     with one, other:
@@ -224,6 +238,8 @@ MUTANTS = (
     Mutant("never_twice is forgotten", _never_twice_forgotten, "events_lost"),
     Mutant("the last freeze wins", _manifest_overwritten),
     Mutant("the deadline is ignored", _deadline_ignored),
+    Mutant("the late intent is forgotten", _late_intent_forgotten, "no_reports"),
+    Mutant("intents are stored ahead without reports", _intents_ahead, "no_reports"),
 )
 
 

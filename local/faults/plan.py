@@ -4,8 +4,8 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
-Family = Literal["crash", "stream_dies", "events_lost"]
-FAMILIES: tuple[Family, ...] = ("crash", "stream_dies", "events_lost")
+Family = Literal["crash", "stream_dies", "events_lost", "no_reports"]
+FAMILIES: tuple[Family, ...] = ("crash", "stream_dies", "events_lost", "no_reports")
 
 WINDOW_S = 300
 WORKER_S = 60

@@ -77,7 +77,8 @@ class Schedule:
         storage = fakes.SteppedStorage(self.world, objects)
         self.queues = fakes.SteppedQueues(self.world)
         self.mailings = fakes.WorldMailings(self.world, stepped, self._audience)
-        transport = fakes.WorldTransport(self.world, self.watcher.at_hand_over)
+        made = fakes.PlainTransport if plan.family == "no_reports" else fakes.WorldTransport
+        transport = made(self.world, self.watcher.at_hand_over)
         self.ports = fakes.build_ports(
             self.world,
             stepped,

@@ -55,6 +55,7 @@ class World:
     last_event_at: datetime = START
     events: list[tuple[datetime, int, Receipt]] = field(default_factory=list)
     reported: set[str] = field(default_factory=set)
+    at_the_end: set[str] = field(default_factory=set)
     _sequence: int = 0
     _greylisted: dict[str, int] = field(default_factory=dict)
 
@@ -101,6 +102,10 @@ class World:
         """The mail platform: accepts, refuses, throttles, or answers nothing."""
         if handover.mailing_id == "probe":
             return self._probe(handover)
+        return self.refusal(handover) or self.ending(handover)
+
+    def refusal(self, handover: Handover) -> Outcome | None:
+        """What the platform says before it has the whole message; None: it takes it."""
         key = handover.to_address
         self.now += timedelta(seconds=self.rng.uniform(0.005, 0.05))
         if self.now < self.storm_until or self.rng.random() < self.plan.storm:
@@ -112,6 +117,10 @@ class World:
             return Outcome(OutcomeKind.RETRY, code="greylisted", text="451 4.7.1 try again later")
         if self._is_refused(key):
             return Outcome(OutcomeKind.REFUSED, code="rejected", text="550 5.1.1 no such user")
+        return None
+
+    def ending(self, handover: Handover) -> Outcome:
+        """What becomes of a message that the platform has had whole."""
         if self.rng.random() < self.plan.timed_out:
             return self._timed_out(handover)
         self._accept(handover)
@@ -147,6 +156,7 @@ class World:
     def _timed_out(self, handover: Handover) -> Outcome:
         self.now += timedelta(seconds=10)
         accepted = self.rng.random() < 0.5
+        self.counts["ambiguous"] += 1
         self.note(f"timed out, accepted={accepted}: {handover.recipient_key[-6:]}")
         if accepted:
             self._accept(handover)
@@ -164,7 +174,7 @@ class World:
         if len(attempts) > 1:
             self.duplicates += 1
             raise Violation(f"duplicate: {handover.to_address} accepted as attempts {attempts}")
-        if self.rng.random() < self.plan.event_lost:
+        if self.plan.family == "no_reports" or self.rng.random() < self.plan.event_lost:
             return
         self._report(handover, ReceiptKind.SEND)
         later = ReceiptKind.DELIVERY if random.Random(handover.to_address).random() > 0.02 else ReceiptKind.BOUNCE_HARD

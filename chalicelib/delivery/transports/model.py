@@ -1,8 +1,9 @@
 """What a transport takes and answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class OutcomeKind(StrEnum):
@@ -50,3 +51,13 @@ class Transport(Protocol):
 
     def hand_over(self, handover: Handover) -> Outcome:
         """Hand one message over, once. Raises nothing that is expected."""
+
+
+@runtime_checkable
+class AnnouncingTransport(Transport, Protocol):
+    """A transport that says when the point of no return has come; needed where nothing reports what was accepted."""
+
+    def hand_over_announced(self, handover: Handover, before_end: Callable[[], None]) -> Outcome:
+        """Hand one message over, once, and call `before_end` when all of it but its end is with the server: whatever
+        happens before is proof that it was not accepted. What `before_end` raises ends the hand-over and is passed on;
+        the message is not accepted then."""

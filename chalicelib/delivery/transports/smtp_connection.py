@@ -7,6 +7,7 @@ whether the server can have seen the end of the message, and because smtplib wai
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from chalicelib.delivery.transports.smtp_reply import CLOSING, Reply
@@ -84,10 +85,11 @@ class SmtpConnection:
             raise smtplib.SMTPServerDisconnected("never opened")
         return self._opened
 
-    def send(self, mail_from: str, rcpt_to: str, message: bytes) -> Reply:
+    def send(self, mail_from: str, rcpt_to: str, message: bytes, before_end: Callable[[], None]) -> Reply:
         """The server's decisive answer: of the end of DATA, or of the command that it refused.
 
-        `message` has CRLF line ends. After an answer that leaves the session unusable `is_open` is false. Raises Lost.
+        `message` has CRLF line ends. `before_end` is called when only the final dot is missing; what it raises ends the
+        session. After an answer that leaves the session unusable `is_open` is false. Raises Lost.
         """
         opening = self._opening(mail_from, rcpt_to, len(message))
         refusal, answered = None, 0
@@ -104,22 +106,29 @@ class SmtpConnection:
         except (OSError, smtplib.SMTPServerDisconnected) as error:
             self.close()
             raise Lost(str(error) or type(error).__name__, ended=False, began=answered > 0) from error
-        return self._finish()
+        return self._finish(before_end)
 
     def _opening(self, mail_from: str, rcpt_to: str, size: int) -> list[bytes]:
         mail = f"MAIL FROM:<{mail_from}>" + (f" SIZE={size}" if self._takes_size else "")
         steps = [f"{mail}\r\n".encode("ascii"), f"RCPT TO:<{rcpt_to}>\r\n".encode("ascii"), b"DATA\r\n"]
         return [b"".join(steps)] if self._pipelines else steps
 
-    def _finish(self) -> Reply:
+    def _finish(self, before_end: Callable[[], None]) -> Reply:
+        ended = False
         try:
+            before_end()
             self._socket().settimeout(self._config.end_of_data_s)
+            # Three bytes are written whole or not at all: an error here says that the server never had the dot.
             self._socket().sendall(_END)
+            ended = True
             reply = self._reply()
             self._socket().settimeout(self._config.command_s)
         except (OSError, smtplib.SMTPServerDisconnected) as error:
             self.close()
-            raise Lost(str(error) or type(error).__name__, ended=True, began=True) from error
+            raise Lost(str(error) or type(error).__name__, ended=ended, began=True) from error
+        except BaseException:
+            self.close()
+            raise
         if reply.code == CLOSING:
             self.close()
         return reply

@@ -101,6 +101,33 @@ def test_a_break_inside_the_message_is_proof_that_it_was_not_taken() -> None:
     assert server.seen_ends == 0
 
 
+class _Gone(Exception):
+    """Somebody else has the batch."""
+
+
+@pytest.mark.parametrize("error", [_Gone, KeyboardInterrupt])
+def test_what_happens_before_the_end_keeps_the_message_from_being_taken(error: type[BaseException]) -> None:
+    def before_end() -> None:
+        raise error
+
+    with scripted_server() as server:
+        transport = _transport(server.port)
+        with pytest.raises(error):
+            transport.hand_over_announced(_handover(), before_end)
+        assert transport.hand_over(_handover("zweite@x.example")).kind is OutcomeKind.ACCEPTED
+        assert server.connections == 2, "a session with half a message in it is not used again"
+    assert [rcpt for _, rcpt, _ in server.accepted] == ["RCPT TO:<zweite@x.example>"]
+    assert server.seen_ends == 1
+
+
+@pytest.mark.parametrize(("script", "announced"), [({}, 1), ({"RCPT": "550 5.1.1 No"}, 0), ({"DATA": DROP}, 0)])
+def test_the_end_is_announced_once_the_server_has_everything_else(script: dict[str, str], announced: int) -> None:
+    calls: list[str] = []
+    with scripted_server(**script) as server:
+        _transport(server.port).hand_over_announced(_handover(), lambda: calls.append("end"))
+    assert len(calls) == announced
+
+
 def test_nobody_listens() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
