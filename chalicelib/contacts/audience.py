@@ -13,6 +13,7 @@ from chalicelib.contacts.lists.model import DistributionList, ListKind
 from chalicelib.contacts.model import Contact, Recipient
 from chalicelib.contacts.query import matches
 from chalicelib.contacts.salutation import family_name, full_name, salutation
+from chalicelib.contacts.search.service import matching_ids
 from chalicelib.kit.errors import NotFound
 
 _SMALL: Final = 500
@@ -31,9 +32,10 @@ def recipients(
 ) -> Iterator[Recipient]:
     """The contacts of lists and single contacts of one client, each contact once, in order of identifiers.
 
-    Rule-based lists are evaluated now, against the contacts themselves. Contacts without an address come with an empty
-    one, so that the reason for leaving them out can be kept; two contacts may share an address. Single contacts that
-    are gone are left out. Raises NotFound at once for a list that this client does not have.
+    Rule-based lists are evaluated now: the search index and the changes that it has not followed yet name the contacts,
+    and each is held against the rule itself. Contacts without an address come with an empty one, so that the reason for
+    leaving them out can be kept; two contacts may share an address. Single contacts that are gone are left out. Raises
+    NotFound at once for a list that this client does not have.
     """
     known = lists.get_many(account_id, client_id, list_ids, store=store)
     if len(known) != len(set(list_ids)):
@@ -97,8 +99,9 @@ def _contacts(
     queries = [rule.query for rule in known if rule.query is not None]
     if not queries:
         return _by_identifier(account_id, client_id, wanted, store)
-    every = repository.stream(account_id, client_id, store=store)
-    return (c for c in every if c.contact_id in wanted or any(matches(query, c) for query in queries))
+    found = {i for query in queries for i in matching_ids(account_id, client_id, query)}
+    chosen = _by_identifier(account_id, client_id, wanted | found, store)
+    return (c for c in chosen if c.contact_id in wanted or any(matches(query, c) for query in queries))
 
 
 def _by_identifier(account_id: str, client_id: str, wanted: set[str], store: Documents | None) -> Iterator[Contact]:

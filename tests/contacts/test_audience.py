@@ -1,5 +1,6 @@
 """Who gets a mailing, from lists of both kinds (CON-13, CLI-11, MAI-32)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -63,11 +64,29 @@ def test_fixed_and_rule_based_lists_together_give_each_contact_once(
     lists.add_members(actor, fixed.list_id, ids(2, 3), now=now)
     assert addressed(actor, [fixed.list_id, rule.list_id], now, contact_ids=ids(6)) == ids(1, 2, 3, 6)
     assert addressed(actor, [fixed.list_id], now, contact_ids=ids(6, 2)) == ids(2, 3, 6)
-    repository.save(actor.account_id, make(9, labels=("Presse",)), now=now)
-    assert addressed(actor, [rule.list_id], now) == ids(1, 2, 9), "a rule is evaluated at dispatch"
-    assert lists.count(actor, rule.list_id) == 2, "counted by the index, which nobody told"
-    with changes.following(actor.account_id, CLI, ids(9), user_id="usr_1", now=now):
-        assert lists.count(actor, rule.list_id) == 3
+    with changes.following(actor.account_id, CLI, ids(1, 9), user_id="usr_2", now=now):
+        assert repository.save(actor.account_id, make(9, labels=("Presse",)), now=now)
+        (first,) = repository.get_many(actor.account_id, CLI, ids(1)).values()
+        assert repository.save(actor.account_id, replace(first, labels=()), now=now)
+    assert addressed(actor, [rule.list_id], now) == ids(2, 9), "a rule is evaluated at dispatch, index or not"
+    assert lists.count(actor, rule.list_id) == 2
+
+
+@pytest.mark.req("CON-13")
+def test_a_rule_that_few_fit_reads_few_contacts(
+    actor: Actor, account_id: str, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [make(i, labels=("Selten",) if i % 50 == 0 else ()) for i in range(200)]
+    with changes.following(account_id, CLI, [c.contact_id for c in made], user_id="usr_2", now=now):
+        repository.save_many(account_id, made, now=now)
+    rule = lists.create(actor, CLI, name="Regel", kind=ListKind.RULE, query=SearchQuery(labels=("selten",)), now=now)
+    assert lists.count(actor, rule.list_id) == 4
+    monkeypatch.setattr(repository, "stream", lambda *args, **more: pytest.fail("reads the whole client"))
+    assert addressed(actor, [rule.list_id], now) == ids(0, 50, 100, 150)
+    page, after = lists.members(actor, rule.list_id, limit=3)
+    assert [c.contact_id for c in page] == ids(0, 50, 100)
+    page, after = lists.members(actor, rule.list_id, limit=3, after=after)
+    assert ([c.contact_id for c in page], after) == (ids(150), "")
 
 
 @pytest.mark.req("CLI-11", "CLI-06")

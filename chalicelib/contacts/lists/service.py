@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from heapq import nsmallest
 from typing import Final
 
 from chalicelib.accounts.audit import Action
@@ -153,10 +154,8 @@ def _check(account_id: str, wanted: DistributionList) -> None:
 
 
 def _matching_page(account_id: str, known: DistributionList, after: str, limit: int) -> tuple[list[Contact], str]:
-    query, found = known.query or SearchQuery(), []
-    for contact in contacts.stream(account_id, known.client_id, after=after):
-        if matches(query, contact):
-            found.append(contact)
-            if len(found) == limit:
-                return found, contact.contact_id
-    return found, ""
+    query = known.query or SearchQuery()
+    ids = nsmallest(limit + 1, (i for i in matching_ids(account_id, known.client_id, query) if i > after))
+    found = contacts.get_many(account_id, known.client_id, ids[:limit])
+    fitting = [found[i] for i in ids[:limit] if i in found and matches(query, found[i])]
+    return fitting, ids[limit - 1] if len(ids) > limit else ""
