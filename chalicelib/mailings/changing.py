@@ -91,7 +91,6 @@ def _changed(actor: Actor, mailing: Mailing, wish: Wish, *, version: int, now: d
     submission = _refrozen(actor, wanted, wish, assessment, dispatch_at=dispatch_at, now=now)
     changed = _store(actor, wanted, submission, version=version, now=now)
     repository.drop_other_bodies(changed)
-    trail.submitted(actor, changed, now=now)
     return nudge(changed)
 
 
@@ -141,7 +140,7 @@ def _store(actor: Actor, wanted: Mailing, submission: Submission, *, version: in
         changed = replace(changed, generations=(*current.generations, opened))
         return Change(changed, replace(control, first_generation=submission.generation))
 
-    return change(actor.account_id, wanted.mailing_id, decide, now=now)
+    return change(actor.account_id, wanted.mailing_id, decide, deed=trail.submitting(actor), now=now)
 
 
 def _ask_again(actor: Actor, wanted: Mailing, wish: Wish, *, now: datetime) -> Mailing:
@@ -155,7 +154,7 @@ def _ask_again(actor: Actor, wanted: Mailing, wish: Wish, *, now: datetime) -> M
         void = back_to_draft(replace(current, updated_by=actor.user_id), control, "")
         return replace(void, mailing=replace(void.mailing, draft=wanted.draft, approval=asked))
 
-    return trail.halted(actor, change(actor.account_id, wanted.mailing_id, decide, now=now), now=now)
+    return change(actor.account_id, wanted.mailing_id, decide, deed=trail.stopping(actor), now=now)
 
 
 def _planned(mailing: Mailing) -> Submission:

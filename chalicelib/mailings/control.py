@@ -11,6 +11,7 @@ from chalicelib.mailings.errors import DispatchStopped, WrongState
 from chalicelib.mailings.messages import MailingSubmitted
 from chalicelib.mailings.model import Control, ControlState, Mailing, MailingState
 from chalicelib.mailings.moves import Change, Decide, change, moved, running, stopped
+from chalicelib.mailings.trail import BY_SERVICE, Deed
 
 MANUAL = "manual"
 ACCOUNT_DEACTIVATED = "account_deactivated"
@@ -32,7 +33,7 @@ def pause(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
             return None
         return Change(_by(mailing, actor), stopped(control, ControlState.PAUSED, MANUAL))
 
-    return change(actor.account_id, mailing_id, decide, now=now)
+    return change(actor.account_id, mailing_id, decide, deed=trail.stopping(actor), now=now)
 
 
 def resume(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
@@ -43,7 +44,7 @@ def resume(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
         _require(mailing, mailing.state in _ACTIVE)
         return None if control.state is ControlState.RUNNING else Change(_by(mailing, actor), running(control))
 
-    return nudge(change(actor.account_id, mailing_id, decide, now=now))
+    return nudge(change(actor.account_id, mailing_id, decide, deed=trail.by(actor), now=now))
 
 
 def cancel(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
@@ -53,7 +54,7 @@ def cancel(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
         actor.require_full(mailing.client_id)
         return _cancelled(_by(mailing, actor), control, MANUAL)
 
-    return trail.halted(actor, change(actor.account_id, mailing_id, decide, now=now), now=now)
+    return change(actor.account_id, mailing_id, decide, deed=trail.stopping(actor), now=now)
 
 
 def stop(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
@@ -69,10 +70,10 @@ def stop(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
         _require(mailing, _nothing_sent(mailing))
         return back_to_draft(_by(mailing, actor), control, "")
 
-    return trail.halted(actor, change(actor.account_id, mailing_id, decide, now=now), now=now)
+    return change(actor.account_id, mailing_id, decide, deed=trail.stopping(actor), now=now)
 
 
-def hold(account_id: str, mailing_id: str, *, reason: str, now: datetime) -> bool:
+def hold(account_id: str, mailing_id: str, *, reason: str, deed: Deed = BY_SERVICE, now: datetime) -> bool:
     """Hold by the service itself (bounce rate, complaints, deactivation) or by a user; `reason` is a code.
 
     True when the mailing is held afterwards; False when there was nothing left to hold. Idempotent.
@@ -84,16 +85,16 @@ def hold(account_id: str, mailing_id: str, *, reason: str, now: datetime) -> boo
         held = replace(moved(mailing, MailingState.HELD, reason=reason), held_from=mailing.state)
         return Change(held, stopped(control, ControlState.HELD, reason))
 
-    return change(account_id, mailing_id, decide, now=now).state is MailingState.HELD
+    return change(account_id, mailing_id, decide, deed=deed, now=now).state is MailingState.HELD
 
 
 def hold_by_user(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
     """Hold by hand; the same person's colleagues may release it. Raises WrongState when there is nothing to hold."""
     mailing = repository.load(actor.account_id, mailing_id)
     actor.require_full(mailing.client_id)
-    if not hold(actor.account_id, mailing_id, reason=MANUAL, now=now):
+    if not hold(actor.account_id, mailing_id, reason=MANUAL, deed=trail.stopping(actor), now=now):
         raise WrongState(state=mailing.state.value)
-    return trail.halted(actor, repository.load(actor.account_id, mailing_id), now=now)
+    return repository.load(actor.account_id, mailing_id)
 
 
 def release(actor: Actor, mailing_id: str, *, reason: str, now: datetime) -> Mailing:
@@ -106,26 +107,30 @@ def release(actor: Actor, mailing_id: str, *, reason: str, now: datetime) -> Mai
             actor.require_role(Role.ADMINISTRATOR)
         return released(_by(mailing, actor), control, reason)
 
-    return _released(actor.account_id, mailing_id, decide, now=now)
+    return _released(actor.account_id, mailing_id, decide, deed=trail.by(actor), now=now)
 
 
-def release_by_operator(account_id: str, mailing_id: str, *, reason: str, operator: str, now: datetime) -> Mailing:
+def release_by_operator(
+    account_id: str, mailing_id: str, *, reason: str, operator: str, deed: Deed = BY_SERVICE, now: datetime
+) -> Mailing:
     """The operator lets a held mailing go on (BOU-08). Raises WrongState, DispatchStopped."""
 
     def decide(mailing: Mailing, control: Control) -> Change | None:
         return released(replace(mailing, updated_by=operator), control, reason)
 
-    return _released(account_id, mailing_id, decide, now=now)
+    return _released(account_id, mailing_id, decide, deed=deed, now=now)
 
 
-def _released(account_id: str, mailing_id: str, decide: Decide, *, now: datetime) -> Mailing:
+def _released(account_id: str, mailing_id: str, decide: Decide, *, deed: Deed, now: datetime) -> Mailing:
     gate = accounts.gate(account_id)
     if not gate.may_send:
         raise DispatchStopped(reason=gate.reason)
-    return nudge(change(account_id, mailing_id, decide, now=now))
+    return nudge(change(account_id, mailing_id, decide, deed=deed, now=now))
 
 
-def reject(account_id: str, mailing_id: str, *, reason: str, operator: str, now: datetime) -> Mailing:
+def reject(
+    account_id: str, mailing_id: str, *, reason: str, operator: str, deed: Deed = BY_SERVICE, now: datetime
+) -> Mailing:
     """The operator refuses or withdraws a mailing (MAI-24): what is unsent is never sent; of a sent one the withdrawal
     is noted. Volume already sent stays payable. Twice is once. Raises WrongState for drafts and cancelled ones."""
 
@@ -137,7 +142,7 @@ def reject(account_id: str, mailing_id: str, *, reason: str, operator: str, now:
         rejected = replace(moved(mailing, MailingState.REJECTED, reason=reason), withdrawn_at=now, updated_by=operator)
         return Change(rejected, stopped(control, ControlState.CANCELLED, WITHDRAWN))
 
-    return change(account_id, mailing_id, decide, now=now)
+    return change(account_id, mailing_id, decide, deed=deed, now=now)
 
 
 def cancel_by_service(account_id: str, mailing_id: str, *, reason: str, now: datetime) -> Mailing:

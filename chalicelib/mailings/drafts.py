@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
+from chalicelib.accounts import audit
 from chalicelib.accounts import service as accounts
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding
 from chalicelib.kit.ids import is_id, new_id
-from chalicelib.mailings import repository, uploads
+from chalicelib.mailings import repository, trail, uploads
 from chalicelib.mailings.class_checks import class_findings
 from chalicelib.mailings.errors import DraftRefused, VersionConflict, WrongState
 from chalicelib.mailings.header_checks import header_findings
@@ -36,9 +37,8 @@ def create(actor: Actor, client_id: str, draft: Draft, body: MailBody, *, now: d
     mailing_id = new_id("mlg", now)
     fit = checked(actor.account_id, mailing_id, draft, body)
     stored = replace(fit, body_hash=repository.store_body(actor.account_id, mailing_id, body))
-    return repository.create(
-        Mailing(actor.account_id, mailing_id, client_id, actor.user_id, now, actor.user_id, now, draft=stored)
-    )
+    made = Mailing(actor.account_id, mailing_id, client_id, actor.user_id, now, actor.user_id, now, draft=stored)
+    return _begun(actor, made, now)
 
 
 def get(actor: Actor, mailing_id: str) -> Mailing:
@@ -73,7 +73,7 @@ def save(actor: Actor, mailing_id: str, draft: Draft, body: MailBody, *, version
             raise version_conflict(current, (stored, body))
         return Change(replace(current, draft=stored, approval=None, updated_by=actor.user_id, state_reason=""))
 
-    return change(actor.account_id, mailing_id, decide, now=now)
+    return change(actor.account_id, mailing_id, decide, deed=trail.by(actor), now=now)
 
 
 def copy(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
@@ -86,16 +86,24 @@ def copy(actor: Actor, mailing_id: str, *, now: datetime) -> Mailing:
         actor.account_id, target_id, source.client_id, actor.user_id, now, actor.user_id, now, draft=source.draft
     )
     uploads.copy_files(source, target)
-    return repository.create(target)
+    return _begun(actor, target, now)
 
 
-def delete(actor: Actor, mailing_id: str) -> None:
+def delete(actor: Actor, mailing_id: str, *, now: datetime) -> None:
     """Remove a draft that was never submitted, with its files. Raises WrongState for anything else."""
     mailing = get(actor, mailing_id)
     actor.require_full(mailing.client_id)
     _require_draft(mailing)
-    if mailing.generations or not repository.delete(mailing):
+    by, event, ops = audit.who(actor), trail.deleted(mailing), [repository.delete_op(mailing)]
+    if mailing.generations or not audit.append(actor.account_id, by, [event], now=now, ops=ops):
         raise WrongState(state=mailing.state.value)
+    repository.delete_objects(mailing)
+
+
+def _begun(actor: Actor, made: Mailing, now: datetime) -> Mailing:
+    ops = [repository.create_op(made)]
+    audit.append(actor.account_id, audit.who(actor), [trail.created(made)], now=now, ops=ops)
+    return replace(made, version=1)
 
 
 def begin_upload(actor: Actor, mailing_id: str, *, content_type: str, size_bytes: int, now: datetime) -> Upload:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.accounts import audit
 from chalicelib.aws.documents import Op
 from chalicelib.kit.errors import Conflict
 from chalicelib.mailings import repository
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.model import Control, ControlState, Mailing, MailingState, may_move
+from chalicelib.mailings.trail import BY_SERVICE, Deed, event_of
 from chalicelib.senders import service as senders
 
 _TRIES = 12
@@ -30,9 +32,12 @@ class Change:
 Decide = Callable[[Mailing, Control], Change | None]
 
 
-def change(account_id: str, mailing_id: str, decide: Decide, *, now: datetime) -> Mailing:
-    """Load, `decide`, store; all or nothing. `decide` returns None when there is nothing to do, and is asked again
-    when the mailing has changed meanwhile. The mailing as stored.
+def change(
+    account_id: str, mailing_id: str, decide: Decide, *, deed: Deed | None = BY_SERVICE, now: datetime
+) -> Mailing:
+    """Load, `decide`, store; all or nothing, with the entry in the trail that `deed` means (None for the engine's own
+    steps, which the archive tells). `decide` returns None when there is nothing to do, and is asked again when the
+    mailing has changed meanwhile. The mailing as stored.
 
     Raises NotFound, WrongState when the table has no such move, Conflict when others keep being faster.
     """
@@ -41,7 +46,7 @@ def change(account_id: str, mailing_id: str, decide: Decide, *, now: datetime) -
         wanted = decide(old, control)
         if wanted is None:
             return old
-        saved = _store(old, control, wanted, now)
+        saved = _store(old, control, wanted, deed, now)
         if saved is not None:
             return saved
     raise Conflict
@@ -65,11 +70,16 @@ def running(control: Control, *, first_generation: int | None = None) -> Control
     return replace(control, state=ControlState.RUNNING, reason="", first_generation=first)
 
 
-def _store(old: Mailing, control: Control, wanted: Change, now: datetime) -> Mailing | None:
+def _store(old: Mailing, control: Control, wanted: Change, deed: Deed | None, now: datetime) -> Mailing | None:
     ops = [*wanted.ops, *_calendar_ops(old, wanted.mailing), *_sender_ops(old, wanted.mailing)]
     if wanted.control is not None:
         ops.append(repository.control_op(old.account_id, old.mailing_id, old=control, new=wanted.control))
-    return repository.save(replace(wanted.mailing, updated_at=now), ops)
+    changed = replace(wanted.mailing, updated_at=now)
+    event = event_of(deed, (old, control), (changed, wanted.control or control)) if deed else None
+    if deed is None or event is None:
+        return repository.save(changed, ops)
+    done = audit.append(old.account_id, deed.by, [event], now=now, ops=[repository.save_op(changed), *ops])
+    return replace(changed, version=changed.version + 1) if done else None
 
 
 def _calendar_ops(old: Mailing, new: Mailing) -> list[Op]:

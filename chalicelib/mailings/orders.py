@@ -61,7 +61,7 @@ def mark_sending(account_id: str, mailing_id: str, *, generation: int, now: date
             return None
         return Change(replace(moved(mailing, MailingState.SENDING), sending_at=now))
 
-    change(account_id, mailing_id, decide, now=now)
+    change(account_id, mailing_id, decide, deed=None, now=now)
     return allowed
 
 
@@ -79,7 +79,7 @@ def mark_sent(account_id: str, mailing_id: str, *, generation: int, now: datetim
             return None
         return Change(replace(moved(mailing, MailingState.SENT), sent_at=now))
 
-    change(account_id, mailing_id, decide, now=now)
+    change(account_id, mailing_id, decide, deed=None, now=now)
     return done
 
 
@@ -97,7 +97,7 @@ def open_generation(account_id: str, mailing_id: str, *, reason: str, opened_by:
         opened = Generation(mailing.next_generation, opened_by, now, reason)
         return Change(replace(mailing, generations=(*mailing.generations, opened)))
 
-    return change(account_id, mailing_id, decide, now=now).generations[-1].number
+    return change(account_id, mailing_id, decide, deed=None, now=now).generations[-1].number
 
 
 def _may_send(mailing: Mailing, control: Control, generation: int, now: datetime) -> bool:

@@ -5,11 +5,10 @@ Each deed stands in the customer's own trail with its reason and the name of who
 
 from datetime import datetime
 
-from chalicelib.accounts import audit
-from chalicelib.accounts.audit import Action, Event
+from chalicelib.accounts.audit import Action
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import NotFound
-from chalicelib.mailings import control
+from chalicelib.mailings import control, trail
 from chalicelib.mailings.model import Mailing
 
 
@@ -17,25 +16,20 @@ def reject(actor: Actor, account_id: str, mailing_id: str, *, reason: str, now: 
     """Refuse a submitted mailing, or note the withdrawal of a sent one; see `control.reject`. For everybody but the
     operator there is no such thing (NotFound)."""
     _require_operator(actor)
-    mailing = control.reject(account_id, mailing_id, reason=reason, operator=actor.user_id, now=now)
-    return _noted(actor, Action.STOPPED, mailing, reason, now)
+    deed = trail.overseeing(actor, Action.STOPPED, reason)
+    return control.reject(account_id, mailing_id, reason=reason, operator=actor.user_id, deed=deed, now=now)
 
 
 def release(actor: Actor, account_id: str, mailing_id: str, *, reason: str, now: datetime) -> Mailing:
     """Let a mailing go on that the service holds; see `control.release`. For everybody but the operator there is no
     such thing (NotFound)."""
     _require_operator(actor)
-    mailing = control.release_by_operator(account_id, mailing_id, reason=reason, operator=actor.user_id, now=now)
-    return _noted(actor, Action.OPERATOR_ACCESS, mailing, reason, now)
+    deed = trail.overseeing(actor, Action.OPERATOR_ACCESS, reason)
+    return control.release_by_operator(
+        account_id, mailing_id, reason=reason, operator=actor.user_id, deed=deed, now=now
+    )
 
 
 def _require_operator(actor: Actor) -> None:
     if Role.OPERATOR not in actor.roles:
         raise NotFound
-
-
-def _noted(actor: Actor, action: Action, mailing: Mailing, reason: str, now: datetime) -> Mailing:
-    facts = {"state": mailing.state.value, "reason": reason}
-    event = Event(action, f"mailing:{mailing.mailing_id}", mailing.client_id, new=facts)
-    audit.append(mailing.account_id, audit.who(actor), [event], now=now)
-    return mailing

@@ -50,10 +50,14 @@ def load_with_control(account_id: str, mailing_id: str) -> tuple[Mailing, Contro
     return load(account_id, mailing_id), load_control(account_id, mailing_id)
 
 
-def create(mailing: Mailing) -> Mailing:
-    """Store a new draft."""
-    documents().create(_doc(mailing))
-    return replace(mailing, version=1)
+def create_op(mailing: Mailing) -> Op:
+    """The write of a new draft."""
+    return Create(_doc(mailing))
+
+
+def save_op(mailing: Mailing) -> Op:
+    """The write of the next version over `mailing.version`."""
+    return Replace(_doc(mailing), mailing.version)
 
 
 def save(mailing: Mailing, ops: Sequence[Op] = ()) -> Mailing | None:
@@ -61,18 +65,19 @@ def save(mailing: Mailing, ops: Sequence[Op] = ()) -> Mailing | None:
 
     None when the stored version is not `mailing.version` or one of `ops` failed its condition.
     """
-    done = documents().transact([Replace(_doc(mailing), mailing.version), *ops])
+    done = documents().transact([save_op(mailing), *ops])
     return replace(mailing, version=mailing.version + 1) if done else None
 
 
-def delete(mailing: Mailing) -> bool:
-    """Remove a draft in exactly this version, and its stored bodies and files."""
-    key = mailing_key(mailing.account_id, mailing.mailing_id)
-    if not documents().transact([Delete(*key, expected_v=mailing.version)]):
-        return False
+def delete_op(mailing: Mailing) -> Op:
+    """The removal of a draft in exactly this version."""
+    return Delete(*mailing_key(mailing.account_id, mailing.mailing_id), expected_v=mailing.version)
+
+
+def delete_objects(mailing: Mailing) -> None:
+    """Remove the stored bodies and files of a draft that is gone."""
     for object_key in list(storage().list("media", media_prefix(mailing.account_id, mailing.mailing_id))):
         storage().delete("media", object_key)
-    return True
 
 
 def page(account_id: str, *, before: str = "", limit: int) -> list[Mailing]:

@@ -68,7 +68,7 @@ def save_mailing(call: Call, mailing_id: str, body: MailingUpdate) -> MailingOut
 @api(bp, "DELETE", "/mailings/{mailing_id}", response=NoContent, tags=_TAGS, summary="Delete a draft")
 def delete_mailing(call: Call, mailing_id: str) -> None:
     """Removes a draft that was never submitted, with its files."""
-    drafts.delete(call.actor, mailing_id)
+    drafts.delete(call.actor, mailing_id, now=call.now)
 
 
 @api(

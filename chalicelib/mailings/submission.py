@@ -133,7 +133,7 @@ def _ask_for_approval(actor: Actor, mailing: Mailing, request: SubmitRequest, *,
         _require_same_draft(current, mailing.version)
         return Change(replace(current, approval=asked, updated_by=actor.user_id))
 
-    return change(actor.account_id, mailing.mailing_id, decide, now=now)
+    return change(actor.account_id, mailing.mailing_id, decide, deed=trail.by(actor), now=now)
 
 
 def _store_submission(
@@ -159,9 +159,8 @@ def _store_submission(
         )
         return Change(submitted, running(control, first_generation=submission.generation), (mark,))
 
-    submitted = change(mailing.account_id, mailing.mailing_id, decide, now=now)
+    submitted = change(mailing.account_id, mailing.mailing_id, decide, deed=trail.submitting(actor), now=now)
     repository.drop_other_bodies(submitted)
-    trail.submitted(actor, submitted, now=now)
     return nudge(submitted)
 
 

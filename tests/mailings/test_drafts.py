@@ -176,13 +176,13 @@ def test_a_copy_has_its_own_content_and_files_and_no_history(office: Office) -> 
 def test_a_deleted_draft_is_gone_with_its_files_and_a_submitted_one_stays(office: Office) -> None:
     mailing, other = office.mailing(), office.mailing()
     upload(office, mailing, PNG)
-    drafts.delete(office.author, mailing.mailing_id)
+    drafts.delete(office.author, mailing.mailing_id, now=office.now)
     assert list(storage().list("media", repository.media_prefix(office.account.id, mailing.mailing_id))) == []
     with pytest.raises(NotFound):
         drafts.get(office.author, mailing.mailing_id)
     submit(office.author, other.mailing_id, request(other), now=office.now)
     with pytest.raises(WrongState):
-        drafts.delete(office.author, other.mailing_id)
+        drafts.delete(office.author, other.mailing_id, now=office.now)
 
 
 @pytest.mark.req("CLI-05", "CLI-06")
@@ -217,7 +217,7 @@ def test_readers_see_and_cannot_write(office: Office) -> None:
     attempts = (
         lambda: drafts.create(office.reader, office.client_id, office.draft(), BODY, now=office.now),
         lambda: drafts.save(office.reader, mailing.mailing_id, mailing.draft, BODY, version=1, now=office.now),
-        lambda: drafts.delete(office.reader, mailing.mailing_id),
+        lambda: drafts.delete(office.reader, mailing.mailing_id, now=office.now),
         lambda: drafts.copy(office.reader, mailing.mailing_id, now=office.now),
         lambda: drafts.begin_upload(
             office.reader, mailing.mailing_id, content_type="image/png", size_bytes=1, now=office.now
