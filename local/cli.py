@@ -73,13 +73,14 @@ def _work(options: argparse.Namespace) -> bool:
     from local.demo import report, sample_contacts
     from local.demo.api_client import ApiClient, ApiError
     from local.demo.main_job import MainJob
-    from local.demo.tenant import save, tenant
+    from local.demo.tenant import hand_over, save, tenant
 
     where = place()
     customer = tenant(where.root)
     api = ApiClient(where.web_url)
     api.sign_in(customer.login, customer.password)
-    print(f"  signed in as {customer.login} with password {customer.password}", flush=True)
+    print(f"  open {where.web_url} and sign in as {customer.person_login} with {customer.person_password}", flush=True)
+    print(f"  operator: {customer.operator_login} with {customer.operator_password}\n", flush=True)
     if customer.done and not options.file:
         print("  everything of the last run is still there.", flush=True)
         for mailing in api.get("/mailings", limit=10)["items"]:
@@ -88,12 +89,14 @@ def _work(options: argparse.Namespace) -> bool:
         return True
     file = Path(options.file) if options.file else sample_contacts.write(where.root / "sample.xlsx")
     job = MainJob(api, where, customer.client_id, customer.user_id, lambda text: print(text, flush=True))
+    job.colleagues = (customer.person_id,)
     try:
         job.run(file)
     except (ApiError, OSError, TimeoutError) as error:
         print(f"The main job stopped: {error}", file=sys.stderr, flush=True)
         return False
     customer.done = True
+    hand_over(customer)
     customer.premium_id, customer.standard_id = job.facts["premium"]["id"], job.facts["standard"]["id"]
     save(where.root, customer)
     print("\n".join(report.lines(api, job.facts, where)), flush=True)

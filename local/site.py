@@ -53,8 +53,8 @@ class Site:
         if file is None:
             return None
         squeezed = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and file.suffix in _SQUEEZED
-        body = _content(file, file.stat().st_mtime_ns, squeezed)
-        start_response("200 OK", [*self._headers, *_about(file, len(body), squeezed)])
+        body = _content(file, file.stat().st_mtime_ns, squeezed=squeezed)
+        start_response("200 OK", [*self._headers, *_about(file, len(body), squeezed=squeezed)])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _file(self, path: str) -> Path | None:
@@ -65,7 +65,7 @@ class Site:
         return page if page.is_file() and not path.startswith(_NOT_THE_APP) and path != "/api" else None
 
 
-def _about(file: Path, length: int, squeezed: bool) -> Headers:
+def _about(file: Path, length: int, *, squeezed: bool) -> Headers:
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
     return [
@@ -78,6 +78,6 @@ def _about(file: Path, length: int, squeezed: bool) -> Headers:
 
 
 @lru_cache(maxsize=256)
-def _content(file: Path, changed_ns: int, squeezed: bool) -> bytes:
+def _content(file: Path, changed_ns: int, *, squeezed: bool) -> bytes:
     del changed_ns
     return gzip.compress(file.read_bytes(), 9) if squeezed else file.read_bytes()

@@ -1,6 +1,5 @@
 """The running product with the built web app, an account of its own for every test, and headless Chromium."""
 
-import secrets
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +7,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from chalicelib.kit.clock import now_utc
 from local.demo.api_client import ApiClient
+from local.demo.customer import customer
 from local.environment import Place, child_environment, install_cloud
 from local.site import DIST
 from tests.pages.conftest import ARGUMENTS, CHROMIUM
@@ -36,7 +37,7 @@ class Office:
     password: str
 
     def api(self) -> ApiClient:
-        """The API in this office's name, to set things up. Its session ends the browser's, so use it before signing in."""
+        """The API in this office's name, to set things up. Its session ends the browser's: use it before signing in."""
         client = ApiClient(self.url)
         client.sign_in(self.login, self.password)
         return client
@@ -76,25 +77,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def office(place: Place) -> Office:
-    """A new account with premium: one user who is licence manager and administrator, one client."""
-    from chalicelib.accounts import service as accounts
-    from chalicelib.kit.actor import Right, Role
-    from chalicelib.kit.clock import now_utc
-
-    now, login = now_utc(), f"erika-{secrets.token_hex(4)}"
-    account = accounts.create_account("Muster AG", now=now, premium_enabled=True)
-    client = accounts.create_client(account.id, "Presse", now=now)
-    user = accounts.create_user(
-        account.id,
-        login,
-        password=PASSWORD,
-        email="erika.muster@presse.muster.example",
-        name="Erika Muster",
-        now=now,
-        roles=frozenset({Role.LICENCE_MANAGER, Role.ADMINISTRATOR}),
-        rights={client.id: Right.FULL},
-    )
-    return Office(place.web_url, account.id, client.id, user.id, login, PASSWORD)
+    """A new customer with premium, paid for: one user who is licence manager and administrator, one client."""
+    found = customer(password=PASSWORD, now=now_utc())
+    return Office(place.web_url, found.account_id, found.client_id, found.user_id, found.login, PASSWORD)
 
 
 @pytest.fixture
