@@ -1,7 +1,6 @@
 """Starting, watching and ending the product's processes on one computer."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import subprocess
@@ -13,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from local.environment import SENDER_DOMAIN, Place, child_environment
+from local.parent import end_with_parent
 
 _RESTART_PAUSE_S = 1.0
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass
@@ -61,7 +60,7 @@ class Processes:
             self._running[name].wait()
 
     def stop(self) -> None:
-        """End all politely, then by force."""
+        """End all politely, then by force; also what they have started themselves."""
         for name in self._running:
             self._signal(name, signal.SIGTERM)
         deadline = time.monotonic() + 8
@@ -70,6 +69,8 @@ class Processes:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 self._signal(name, signal.SIGKILL)
+                process.wait()
+            self._signal(name, signal.SIGKILL)
 
     def _signal(self, name: str, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -85,7 +86,7 @@ class Processes:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=_end_with_parent,  # noqa: PLW1509
+                preexec_fn=end_with_parent(),  # noqa: PLW1509
             )
 
     def _commands(self) -> dict[str, list[str]]:
@@ -104,13 +105,6 @@ class Processes:
             "sending-2": ["local.work", "sending"],
             "rest": ["local.work", "rest"],
         }
-
-
-def _end_with_parent() -> None:
-    """Have the kernel end this process when the one that started it is gone, even by SIGKILL: otherwise its ports
-    would stay taken at the next start. Linux only; elsewhere nothing happens."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _answers(url: str) -> bool:

@@ -4,10 +4,12 @@ import sys
 from typing import Any
 
 from local.environment import install_cloud, place
+from local.parent import end_with_server
 
 
 def web_application() -> Any:
     """The product as a WSGI application, with the web app where that is built."""
+    end_with_server()
     where = place()
     install_cloud(where)
     from app import app
@@ -19,6 +21,7 @@ def web_application() -> Any:
 
 def files_application() -> Any:
     """The embedded object store behind signed links."""
+    end_with_server()
     install_cloud(place())
     from local.backend.s3_http import application
 

@@ -1,0 +1,1 @@
+"""The product as processes on one computer."""
