@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,12 +74,12 @@ def answers(port: int) -> bool:
 
 
 @pytest.fixture
-def port() -> Iterator[int]:
+def port() -> int:
     """The first port of a place; its object store listens two above."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         found: int = probe.getsockname()[1]
-    yield min(found, 65_000)
+    return min(found, 65_000)
 
 
 @pytest.mark.parametrize("is_up", [True, False], ids=["when it serves", "while it starts"])
