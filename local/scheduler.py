@@ -1,4 +1,5 @@
-"""Schedules on one computer: every scheduled handler is called at its rate, from the start on."""
+"""Schedules on one computer: every scheduled handler is called at its rate, from the start on; and once an hour what a
+bucket's lifecycle rules would remove."""
 
 import re
 import threading
@@ -10,8 +11,10 @@ from chalice.local import LambdaContext
 
 from chalicelib.aws.telemetry import logger
 from chalicelib.kit.clock import iso, now_utc
+from local.lifecycle import expire_objects
 
 TIMEOUT_MS = 60_000
+_TIDY_EVERY_S = 3600.0
 _UNITS = {"minute": 60, "minutes": 60, "hour": 3600, "hours": 3600}
 
 
@@ -43,11 +46,22 @@ class Scheduler(threading.Thread):
     def run(self) -> None:
         """Look once a second."""
         due = dict.fromkeys(schedules(self._app), 0.0)
+        tidied_at = 0.0
         while not self._halt.wait(1.0):
+            if time.monotonic() >= tidied_at + _TIDY_EVERY_S:
+                tidied_at = time.monotonic()
+                _tidy()
             for name, period in schedules(self._app).items():
                 if time.monotonic() >= due[name]:
                     due[name] = time.monotonic() + period
                     call_schedule(self._app, name)
+
+
+def _tidy() -> None:
+    try:
+        expire_objects(now_utc())
+    except Exception:
+        logger().exception("tidying_failed")
 
 
 def call_schedule(app: Any, name: str) -> None:
