@@ -108,6 +108,22 @@ class NotAnnounceable(InvalidInput):
     en = "This price list lacks something that the customer subscribes to."
 
 
+class NotInTrial(Conflict):
+    """This service begins with the paid subscription (TRI-20)."""
+
+    code = "not_in_trial"
+    de = "Dieser Dienst steht in der Startphase noch nicht zur Verfügung."
+    en = "This service is not available in the trial yet."
+
+
+class NotSubscribed(Conflict):
+    """The service is not part of the subscription."""
+
+    code = "not_subscribed"
+    de = "Dieser Dienst gehört nicht zu Ihrem Abonnement."
+    en = "This service is not part of your subscription."
+
+
 class MandateMissing(InvalidInput):
     """Direct debit and instalments need a mandate; instalments are 2, 4 or 12 (INV-24)."""
 

@@ -29,6 +29,13 @@ def show_subscription(call: Call) -> SubscriptionOut:
     return SubscriptionOut.of(service.of_manager(call.actor, now=call.now))
 
 
+@api(bp, "GET", "/trial", summary="The trial and its limits", tags=TAGS, response=TrialOut)
+def show_trial(call: Call) -> TrialOut:
+    """For the start page of every user (TRI-09, TRI-24)."""
+    limits = service.trial_limits(call.actor.account_id, call.now)
+    return TrialOut.of(limits, is_manager=Role.LICENCE_MANAGER in call.actor.roles)
+
+
 @api(
     bp,
     "GET",

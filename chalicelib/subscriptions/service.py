@@ -13,6 +13,8 @@ from chalicelib.subscriptions.errors import (
     AgreementMissing,
     ConfirmationStale,
     NotAnnounceable,
+    NotInTrial,
+    NotSubscribed,
     OrderFindings,
     TrialDecisionMissing,
 )
@@ -166,6 +168,16 @@ def trial_limits(account_id: str, now: datetime) -> TrialLimits:
     then = life.advance(contract.life, now).life
     last_day = then.last_trial_on.isoformat() if then.last_trial_on else ""
     return limits_in(in_trial=then.phase in (Phase.TRIAL, Phase.ACTIVATED), last_trial_on=last_day)
+
+
+def require_service(account_id: str, name: str, *, now: datetime) -> None:
+    """Whether an extra service can be used now. Raises NotInTrial for what the trial does not offer, ordered or not
+    (TRI-20), and NotSubscribed for what has not been ordered."""
+    if not trial_limits(account_id, now).offers(name):
+        raise NotInTrial
+    contract = repository.load(account_id)
+    if contract is None or name not in life.advance(contract.life, now).life.scope.add_ons:
+        raise NotSubscribed
 
 
 def running_lines(contract: Contract) -> tuple[OrderLine, ...]:

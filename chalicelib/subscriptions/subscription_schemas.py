@@ -17,6 +17,31 @@ from chalicelib.subscriptions.schemas import (
     Name,
     ScopeBody,
 )
+from chalicelib.subscriptions.trial_limits import NOT_IN_TRIAL, TrialLimits
+
+
+class TrialOut(Schema):
+    """Whether the account is in its trial, its last day, and the limits in force (TRI-14 to TRI-20). `may_leave`: the
+    caller is the one who may end it (TRI-09, TRI-10)."""
+
+    in_trial: bool
+    last_trial_on: date | None
+    recipients: int | None
+    own_records_only: bool
+    unavailable: list[str]
+    may_leave: bool
+
+    @classmethod
+    def of(cls, limits: TrialLimits, *, is_manager: bool) -> "TrialOut":
+        """The shown form."""
+        return cls(
+            in_trial=limits.in_trial,
+            last_trial_on=date.fromisoformat(limits.last_trial_on) if limits.last_trial_on else None,
+            recipients=limits.recipients,
+            own_records_only=limits.in_trial,
+            unavailable=sorted(NOT_IN_TRIAL) if limits.in_trial else [],
+            may_leave=limits.in_trial and is_manager,
+        )
 
 
 class ReductionOut(Schema):

@@ -1,6 +1,5 @@
 """What the trial limits: the size of mailings, exports and some press data (TRI-14 to TRI-20)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chalicelib.kit.errors import Finding
@@ -27,11 +26,9 @@ class TrialLimits:
             return (_too_many(recipients, self.recipients),)
         return (_too_many_together(under_way, self.recipients),) if under_way + recipients > self.recipients else ()
 
-    def exportable(self, origins: Iterable[str]) -> tuple[int, int]:
-        """How many records of these origins may be exported, and how many are left out (TRI-18, TRI-19)."""
-        all_origins = list(origins)
-        kept = sum(1 for origin in all_origins if not self.in_trial or origin in OWN_ORIGINS)
-        return kept, len(all_origins) - kept
+    def may_export(self, origin: str) -> bool:
+        """Whether records of this origin may be exported: in the trial own ones only (TRI-17 to TRI-19)."""
+        return not self.in_trial or origin in OWN_ORIGINS
 
     def offers(self, service: str) -> bool:
         """Whether a service can be used now, as far as the trial is concerned (TRI-20, TRI-21)."""

@@ -22,10 +22,15 @@ from chalicelib.contacts.exports.sheet import COLUMNS, escaped, write_sheet
 from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.lists.model import ListKind
 from chalicelib.contacts.messages import ExportRequested
-from chalicelib.contacts.model import Contact, FormOfAddress, Phone, PostalAddress
+from chalicelib.contacts.model import Contact, FormOfAddress, Origin, Phone, PostalAddress
 from chalicelib.contacts.query import SearchQuery
 from chalicelib.kit.actor import Actor, Right
 from chalicelib.kit.errors import NotFound
+from chalicelib.subscriptions import deeds, life
+from chalicelib.subscriptions import repository as contracts
+from chalicelib.subscriptions.contract import Contract
+from chalicelib.subscriptions.model import Scope
+from chalicelib.subscriptions.order_rules import Acceptance, Address, OrderEntry
 
 CLI = "cli_1"
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,6 +93,48 @@ def test_contacts_of_a_search_are_exported_with_headings_in_english(actor: Actor
         exports.run(actor.account_id, export.export_id, now=now)
     assert [row["Last name"] for row in file_of(actor, press.export_id)] == ["Müller1"]
     assert [row["Salutation"] for row in file_of(actor, everybody.export_id)] == ["Guten Tag Müller1", "Dear Müller2"]
+
+
+@pytest.mark.req("TRI-17", "TRI-18", "TRI-19")
+@pytest.mark.parametrize("add_ons", [frozenset[str](), frozenset({"export", "press_dach"})])
+def test_in_the_trial_only_own_records_are_exported_and_the_file_says_how_many_are_not(
+    actor: Actor, now: datetime, add_ons: frozenset[str]
+) -> None:
+    origins = (Origin.MANUAL, Origin.IMPORTED, Origin.PRESS, Origin.PRESS)
+    known = [make(number, origin=origin) for number, origin in enumerate(origins, start=1)]
+    repository.save_many(actor.account_id, known, now=now)
+    mixed = lists.create(actor, CLI, name="Gemischt", kind=ListKind.FIXED, query=None, now=now)
+    lists.add_members(actor, mixed.list_id, [contact.contact_id for contact in known], now=now)
+    in_trial(actor.account_id, Scope(10, add_ons), now)
+
+    def written(at: datetime) -> list[tuple[int, int, list[str]]]:
+        requested = (
+            exports.request_list(actor, mixed.list_id, language="de", now=at),
+            exports.request_contacts(actor, CLI, SearchQuery(), language="de", now=at),
+        )
+        found = []
+        for export in requested:
+            exports.run(actor.account_id, export.export_id, now=at)
+            seen = exports.view(actor, export.export_id, now=at).export
+            data = storage().get("media", export_repository.object_key(actor.account_id, export.export_id))
+            notes = [str(sheet["A1"].value) for sheet in load_workbook(BytesIO(data)).worksheets[1:]]
+            found.append((seen.rows, seen.left_out, notes))
+        return found
+
+    for rows, left_out, notes in written(now + timedelta(days=14)):
+        assert (rows, left_out) == (2, 2)
+        assert "2 Datensätze der Mediendatenbank fehlen" in notes[0]
+    assert written(now + timedelta(days=15)) == [(4, 0, [])] * 2
+
+
+def in_trial(account_id: str, scope: Scope, now: datetime) -> None:
+    """A contract whose trial begins today."""
+    start_on = now.date()
+    placed = life.ordered(scope, "2026-01", start_on=start_on, now=now - timedelta(hours=1)).life
+    begun = life.happen(placed, deeds.Activate(), now=now).life
+    order = OrderEntry("M", Address("W", "1", "D"), "r@m.example", "E", "e@m.example", start_on, scope)
+    accepted = Acceptance("2021-06", "x", "2021-06", "x", "e@m.example", now)
+    assert contracts.save(Contract(account_id, begun, order, accepted, ()), [], due_at=None)
 
 
 @pytest.mark.req("CON-16")

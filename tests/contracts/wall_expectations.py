@@ -241,6 +241,7 @@ DELETE /api/subscription/reductions/{effective_on}                              
 GET    /api/subscription/services                                                  licence_manager stopped
 POST   /api/subscription/switch                                                    licence_manager stopped
 POST   /api/subscription/terms/{version}/objection                                 licence_manager stopped
+GET    /api/trial                                                                  own
 GET    /api/templates                                                              read
 POST   /api/templates                                                              full
 DELETE /api/templates/{template_id}                                                full

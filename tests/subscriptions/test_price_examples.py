@@ -184,8 +184,9 @@ def test_periods(rule: object, day: str, count: int, result: str) -> None:
 
 def test_a_trial_exports_own_records_only_and_lacks_calendar_and_world() -> None:
     limits = limits_in(in_trial=True)
-    assert limits.exportable(["imported", "manual", "press", "press"]) == (2, 2)
-    assert limits_in(in_trial=False).exportable(["press"]) == (1, 0)
+    origins = ("imported", "manual", "press")
+    assert [limits.may_export(origin) for origin in origins] == [True, True, False]
+    assert all(limits_in(in_trial=False).may_export(origin) for origin in origins)
     assert not limits.offers("topic_calendar") and not limits.offers("press_world")
     assert limits.offers("press_dach") and limits.offers("press_plus")
     assert limits_in(in_trial=False).offers("press_world")

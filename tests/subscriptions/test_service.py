@@ -103,6 +103,29 @@ def test_the_trial_limit_is_that_of_the_asked_instant(mails: Mails) -> None:
     assert service.trial_limits("acc_without", berlin("2026-03-01T00:00:00")).recipients is None
 
 
+@pytest.mark.req("TRI-20", "TRI-21")
+def test_calendar_and_world_begin_with_the_paid_subscription_and_dach_and_plus_at_once(mails: Mails) -> None:
+    ordered = frozenset({"press_dach", "press_plus", "press_world", "topic_calendar"})
+    made = activated(scope=Scope(10, ordered))
+    in_trial, paid = berlin("2026-03-05T10:00:00"), berlin("2026-03-16T00:00:00")
+
+    def answer(name: str, now: datetime) -> str:
+        try:
+            service.require_service(made.account_id, name, now=now)
+        except DepescheError as error:
+            return error.code
+        return "usable"
+
+    assert {name: answer(name, in_trial) for name in ordered} == {
+        "press_dach": "usable",
+        "press_plus": "usable",
+        "press_world": "not_in_trial",
+        "topic_calendar": "not_in_trial",
+    }
+    assert {answer(name, paid) for name in ordered} == {"usable"}
+    assert (answer("export", in_trial), answer("export", paid)) == ("not_subscribed", "not_subscribed")
+
+
 @pytest.mark.req("LIC-12", "EX-88")
 def test_a_reduction_warns_and_takes_licences_at_midnight(mails: Mails) -> None:
     made = activated(scope=Scope(20))

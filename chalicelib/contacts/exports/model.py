@@ -23,7 +23,8 @@ class ExportState(StrEnum):
 class Export:
     """What is to be exported from one client: a list, a search, or (neither given) all contacts.
 
-    `rows` written so far; `total` 0 while it is not known.
+    `rows` written so far; `total` 0 while it is not known. `left_out` records stay out because the trial exports own
+    records only (TRI-18, TRI-19).
     """
 
     export_id: str
@@ -38,4 +39,5 @@ class Export:
     total: int = 0
     created_at: str = ""
     finished_at: str = ""
+    left_out: int = 0
     version: int = 0

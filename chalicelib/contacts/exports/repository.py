@@ -38,6 +38,8 @@ def _doc(account_id: str, export: Export) -> Doc:
     doc |= {"user": export.user_id, "list": export.list_id, "language": export.language, "title": export.title}
     doc |= {"state": export.state.value, "rows": export.rows, "total": export.total}
     doc |= {"created_at": export.created_at, "finished_at": export.finished_at, "ttl": _expiry(export.created_at)}
+    if export.left_out:
+        doc |= {"left_out": export.left_out}
     return doc if export.query is None else {**doc, "query": to_plain(export.query)}
 
 
@@ -55,6 +57,7 @@ def _export(doc: Doc) -> Export:
         doc["total"],
         doc["created_at"],
         doc["finished_at"],
+        doc.get("left_out", 0),
         doc["v"],
     )
 

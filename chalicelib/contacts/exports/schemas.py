@@ -25,7 +25,8 @@ class ContactExportIn(Schema):
 
 
 class ExportOut(Schema):
-    """An export; `url` when it is done, for 15 minutes."""
+    """An export; `url` when it is done, for 15 minutes. `left_out` records of the press database stay out in the trial
+    (TRI-19)."""
 
     id: str
     client_id: str
@@ -34,6 +35,7 @@ class ExportOut(Schema):
     rows: int
     created_at: str
     finished_at: str
+    left_out: int
     url: str | None
 
     @classmethod
@@ -48,5 +50,6 @@ class ExportOut(Schema):
             rows=export.rows,
             created_at=export.created_at,
             finished_at=export.finished_at,
+            left_out=export.left_out,
             url=view.url,
         )

@@ -1,7 +1,7 @@
 """Use cases around exports. Whoever may read a client may export it; every export is logged (CLI-07)."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,8 @@ from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.ids import new_id
 from chalicelib.kit.text import safe_file_name
+from chalicelib.subscriptions import service as subscriptions
+from chalicelib.subscriptions.trial_limits import TrialLimits
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LINK_S: Final = 900
@@ -78,14 +80,41 @@ def run(account_id: str, export_id: str, *, now: datetime) -> None:
     if chosen is None:
         _advance(account_id, replace(export, state=ExportState.FAILED, finished_at=iso(now)))
         return
+    limits = subscriptions.trial_limits(account_id, now)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.xlsx"
         report = _Progress(account_id, export)
-        rows = write_sheet(path, chosen, language=export.language, progress=report)
+        own = _Own(chosen, limits)
+        rows = write_sheet(path, own, language=export.language, progress=report, note=own.note)
         key = repository.object_key(account_id, export_id)
         storage().put("media", key, path.read_bytes(), content_type=XLSX)
-    _advance(account_id, replace(report.export, state=ExportState.DONE, rows=rows, total=rows, finished_at=iso(now)))
-    log_event("export_written", account_id=account_id, export_id=export_id, rows=rows)
+    done = replace(report.export, state=ExportState.DONE, rows=rows, total=rows, left_out=own.left_out)
+    _advance(account_id, replace(done, finished_at=iso(now)))
+    log_event("export_written", account_id=account_id, export_id=export_id, rows=rows, left_out=own.left_out)
+
+
+class _Own:
+    """The contacts that may be exported now, and how many may not (TRI-17 to TRI-19)."""
+
+    def __init__(self, contacts: Iterable[Contact], limits: TrialLimits) -> None:
+        self._contacts = contacts
+        self._limits = limits
+        self.left_out = 0
+
+    def __iter__(self) -> Iterator[Contact]:
+        for contact in self._contacts:
+            if self._limits.may_export(contact.origin.value):
+                yield contact
+            else:
+                self.left_out += 1
+
+    def note(self, language: Literal["de", "en"]) -> str:
+        """What the file says of those left out."""
+        if not self.left_out:
+            return ""
+        if language == "en":
+            return f"{self.left_out} records of the press database are left out: the trial exports own records only."
+        return f"{self.left_out} Datensätze der Mediendatenbank fehlen: In der Startphase werden nur eigene ausgegeben."
 
 
 class _Progress:

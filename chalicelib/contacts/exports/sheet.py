@@ -50,9 +50,16 @@ COLUMNS: Final[tuple[_Column, ...]] = (
 )
 
 
-def write_sheet(path: Path, contacts: Iterable[Contact], *, language: Language, progress: Callable[[int], None]) -> int:
+def write_sheet(
+    path: Path,
+    contacts: Iterable[Contact],
+    *,
+    language: Language,
+    progress: Callable[[int], None],
+    note: Callable[[Language], str] = lambda _: "",
+) -> int:
     """Write contacts into an `.xlsx` file, row by row in constant memory; the number of rows. `progress` hears every
-    thousand rows how many there are."""
+    thousand rows how many there are; what `note` says after the last row stands on a sheet of its own."""
     from xlsxwriter import Workbook
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -71,6 +78,8 @@ def write_sheet(path: Path, contacts: Iterable[Contact], *, language: Language, 
             if rows % 1_000 == 0:
                 progress(rows)
         sheet.autofilter(0, 0, rows, len(COLUMNS) - 1)
+        if text := note(language):
+            workbook.add_worksheet("Hinweis" if language == "de" else "Note").write_string(0, 0, text)
     return rows
 
 
