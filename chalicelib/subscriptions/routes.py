@@ -17,6 +17,7 @@ from chalicelib.subscriptions.subscription_schemas import (
     HistoryOut,
     SubscriptionOut,
     SwitchIn,
+    TrialOut,
 )
 
 bp = Blueprint(__name__)
