@@ -1076,6 +1076,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account's invoices
+         * @description Newest first, with what is open, paid and credited.
+         */
+        get: operations["get_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An invoice
+         * @description With its lines.
+         */
+        get: operations["get_invoices_invoice_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object to an invoice
+         * @description In time it pauses dunning until it is decided; a late one is kept and answered (INV-19, INV-21).
+         */
+        post: operations["post_invoices_invoice_id_objections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An invoice as PDF
+         * @description The e-invoice with its page (INV-33).
+         */
+        get: operations["get_invoices_invoice_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An invoice as XML
+         * @description The original (INV-33).
+         */
+        get: operations["get_invoices_invoice_id_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/labels": {
         parameters: {
             query?: never;
@@ -1148,6 +1248,26 @@ export interface paths {
          * @description `kind` is `terms` or `dpa`.
          */
         get: operations["get_legal_kind_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/legal/{kind}/{version}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A text as PDF
+         * @description In the caller's language; the same version is always the same file.
+         */
+        get: operations["get_legal_kind_version_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1946,6 +2066,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Files of visible clients, newest first (MED-06).
+         */
+        get: operations["get_media"];
+        put?: never;
+        /**
+         * Add a file
+         * @description A new file and the link to upload it. 422 `upload_refused` for types that are not taken (MED-03, MED-04).
+         */
+        post: operations["post_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a file
+         * @description A file with versions, uses and public links.
+         */
+        get: operations["get_media_media_id"];
+        /**
+         * Rename a file
+         * @description Another name and other tags.
+         */
+        put: operations["put_media_media_id"];
+        post?: never;
+        /**
+         * Delete a file
+         * @description Deletes a file for 30 days, then for good. 409 `media_in_use` while a planned mailing needs it (MED-05).
+         */
+        delete: operations["delete_media_media_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description A link of 15 minutes to the current or an older version (MED-04).
+         */
+        get: operations["get_media_media_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a public link
+         * @description An unguessable public address for 90 days (MAI-34).
+         */
+        post: operations["post_media_media_id_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a public link
+         * @description Closes a public link at once (MAI-34).
+         */
+        delete: operations["delete_media_media_id_links_link_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted file
+         * @description Brings a deleted file back within 30 days.
+         */
+        post: operations["post_media_media_id_restorations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a file's content
+         * @description The link to upload a new version; the old one stays until the new one has passed its check (MED-05).
+         */
+        post: operations["post_media_media_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}/versions/{number}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that an upload is done
+         * @description Has the upload checked in the background; `state` tells when it is ready or refused (MED-03).
+         */
+        post: operations["post_media_media_id_versions_number_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/accounts/{account_id}/dispatch-hold/releases": {
         parameters: {
             query?: never;
@@ -2020,6 +2312,26 @@ export interface paths {
          * @description Lets a mailing go on that was held for its bounces (BOU-08).
          */
         post: operations["post_operator_accounts_account_id_mailings_mailing_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Credits in a state
+         * @description The oldest disruption first.
+         */
+        get: operations["get_operator_credits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2110,6 +2422,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/customers/{customer_id}/credits/{credit_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not grant a credit
+         * @description With the reason.
+         */
+        post: operations["post_operator_customers_customer_id_credits_credit_id_refusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/credits/{credit_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant a credit
+         * @description Goes out with the next invoice (AVL-07, AVL-08).
+         */
+        post: operations["post_operator_customers_customer_id_credits_credit_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/customers/{customer_id}/deactivation": {
         parameters: {
             query?: never;
@@ -2123,6 +2475,46 @@ export interface paths {
          * @description The contract goes on (DUN-08).
          */
         put: operations["put_operator_customers_customer_id_deactivation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a deviation from the terms
+         * @description Binds with this confirmation, which the customer gets by mail (ORD-08).
+         */
+        post: operations["post_operator_customers_customer_id_deviations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/dunning-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold a customer's dunning
+         * @description Until it is let go again (DUN-07).
+         */
+        put: operations["put_operator_customers_customer_id_dunning_hold"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2144,6 +2536,226 @@ export interface paths {
         get: operations["get_operator_customers_customer_id_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's invoices
+         * @description Newest first.
+         */
+        get: operations["get_operator_customers_customer_id_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's invoice
+         * @description With its lines.
+         */
+        get: operations["get_operator_customers_customer_id_invoices_invoice_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an invoice
+         * @description As a whole, by a document of its own (INV-31).
+         */
+        post: operations["post_operator_customers_customer_id_invoices_invoice_id_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit a part of an invoice
+         * @description Never more than is left of it (INV-31).
+         */
+        post: operations["post_operator_customers_customer_id_invoices_invoice_id_credit_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}/dunning-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold an invoice's dunning
+         * @description Until it is let go again (DUN-07).
+         */
+        put: operations["put_operator_customers_customer_id_invoices_invoice_id_dunning_hold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}/objection-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide an objection
+         * @description Dunning goes on where it stood (INV-21).
+         */
+        put: operations["put_operator_customers_customer_id_invoices_invoice_id_objection_decision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an objection
+         * @description One that came in writing (INV-19 to INV-21).
+         */
+        post: operations["post_operator_customers_customer_id_invoices_invoice_id_objections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's invoice as PDF
+         * @description For 15 minutes.
+         */
+        get: operations["get_operator_customers_customer_id_invoices_invoice_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/invoices/{invoice_id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's invoice as XML
+         * @description For 15 minutes.
+         */
+        get: operations["get_operator_customers_customer_id_invoices_invoice_id_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's account
+         * @description Claims, balance, holds.
+         */
+        get: operations["get_operator_customers_customer_id_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/letters/{letter_id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A letter was posted
+         * @description An invoice counts as received three days later (INV-20).
+         */
+        post: operations["post_operator_customers_customer_id_letters_letter_id_posting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2190,6 +2802,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/customers/{customer_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a payment
+         * @description Oldest due first; settles and reactivates (DUN-10, DUN-11).
+         */
+        post: operations["post_operator_customers_customer_id_payments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/payments/{booking_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a booking back
+         * @description Also a returned debit (INV-24).
+         */
+        post: operations["post_operator_customers_customer_id_payments_booking_id_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/customers/{customer_id}/price-announcements": {
         parameters: {
             query?: never;
@@ -2224,6 +2876,130 @@ export interface paths {
          * @description The order ends here.
          */
         post: operations["post_operator_customers_customer_id_refusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/repayments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a repayment
+         * @description Out of what was paid too much.
+         */
+        post: operations["post_operator_customers_customer_id_repayments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/service-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invoice services
+         * @description After performance, line by line (INV-12, INV-27 to INV-29).
+         */
+        post: operations["post_operator_customers_customer_id_service_invoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's service orders
+         * @description Oldest first.
+         */
+        get: operations["get_operator_customers_customer_id_services"];
+        put?: never;
+        /**
+         * Key in a service order
+         * @description The 45 days run from the day of receipt (ORD-19).
+         */
+        post: operations["post_operator_customers_customer_id_services"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/services/{service_id}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Offer an appointment
+         * @description The customer is told by mail.
+         */
+        put: operations["put_operator_customers_customer_id_services_service_id_appointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/services/{service_id}/performances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a delivered part
+         * @description It is invoiced now (ORD-20, ORD-21).
+         */
+        post: operations["post_operator_customers_customer_id_services_service_id_performances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/customers/{customer_id}/services/{service_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release an invoice by hand
+         * @description Before performance, from day 46 on (ORD-20).
+         */
+        post: operations["post_operator_customers_customer_id_services_service_id_releases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2314,6 +3090,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/disruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose credits for a disruption
+         * @description One proposal per customer; may be repeated (AVL-04, AVL-07).
+         */
+        post: operations["post_operator_disruptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers of a year
+         * @description In order, without gaps (INV-31).
+         */
+        get: operations["get_operator_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The print queue
+         * @description Letters to print and post (INV-14, DUN-13).
+         */
+        get: operations["get_operator_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The operator on invoices
+         * @description Name, bank, base rates.
+         */
+        get: operations["get_operator_money"];
+        /**
+         * Change the operator on invoices
+         * @description Issued invoices keep what they say (INV-31).
+         */
+        put: operations["put_operator_money"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/price-lists": {
         parameters: {
             query?: never;
@@ -2352,6 +3212,26 @@ export interface paths {
          * @description Mailed to the customer with the link to accept it (ORD-16).
          */
         post: operations["post_operator_quotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Service orders
+         * @description Of all customers in a state, the first to become due first (ORD-19).
+         */
+        get: operations["get_operator_services"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3076,6 +3956,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subscription/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Service orders of the account
+         * @description For the licence manager, oldest first.
+         */
+        get: operations["get_subscription_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subscription/switch": {
         parameters: {
             query?: never;
@@ -3340,6 +4240,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/d/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description Leads to the file by a signed link of 15 minutes, which is made anew each time. One constant answer, 404, for
+         *     unknown, expired and withdrawn links. Changes nothing.
+         */
+        get: operations["get_page_d_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -3597,6 +4518,17 @@ export interface components {
             qr_svg: string;
         };
         /**
+         * AppointmentIn
+         * @description An offered date.
+         */
+        AppointmentIn: {
+            /**
+             * Appointment At
+             * Format: date-time
+             */
+            appointment_at: string;
+        };
+        /**
          * ApprovalIn
          * @description The second pair of eyes has seen exactly this version.
          */
@@ -3636,6 +4568,36 @@ export interface components {
         BackupCodes: {
             /** Codes */
             codes: string[];
+        };
+        /**
+         * BankBody
+         * @description Where money goes to.
+         */
+        BankBody: {
+            /** Holder */
+            holder: string;
+            /**
+             * Iban
+             * @example DE02120300000000202051
+             */
+            iban: string;
+            /**
+             * Bic
+             * @default
+             * @example BYLADEM1001
+             */
+            bic: string;
+            /**
+             * Bank
+             * @default
+             */
+            bank: string;
+            /**
+             * Creditor Id
+             * @default
+             * @example DE98ZZZ09999999999
+             */
+            creditor_id: string;
         };
         /**
          * BlacklistIn
@@ -3697,6 +4659,14 @@ export interface components {
             items: components["schemas"]["MailingOut"][];
         };
         /**
+         * CancellationIn
+         * @description Why an invoice is cancelled.
+         */
+        CancellationIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CauseOut
          * @description How many recipients had hits of this kind judged so, and why in plain words.
          */
@@ -3741,6 +4711,34 @@ export interface components {
             client_id: string;
             /** Address */
             address: string;
+        };
+        /**
+         * ClaimOut
+         * @description What became of an invoice. `objection_last_on` is the last day to object, null before it was received.
+         */
+        ClaimOut: {
+            /** Open Cents */
+            open_cents: number;
+            /** Paid Cents */
+            paid_cents: number;
+            /** Credited Cents */
+            credited_cents: number;
+            /** Parts */
+            parts: components["schemas"]["chalicelib__invoices__schemas__PartOut"][];
+            /** Reminded On */
+            reminded_on: string[];
+            /** Is Disputed */
+            is_disputed: boolean;
+            /** Is Held */
+            is_held: boolean;
+            /** Received On */
+            received_on: string | null;
+            /** Objection Last On */
+            objection_last_on: string | null;
+            /** Settled On */
+            settled_on: string | null;
+            /** Objections */
+            objections: components["schemas"]["ObjectionOut"][];
         };
         /**
          * ClientIn
@@ -3837,19 +4835,6 @@ export interface components {
         ContactExportIn: {
             /** Client Id */
             client_id: string;
-            /**
-             * @default {
-             *       "text": "",
-             *       "labels": [],
-             *       "any_labels": [],
-             *       "function": "",
-             *       "organisation": "",
-             *       "city": "",
-             *       "language": "",
-             *       "has_email": null,
-             *       "origins": []
-             *     }
-             */
             query?: components["schemas"]["QueryBody"];
             /**
              * Language
@@ -4179,6 +5164,54 @@ export interface components {
             count: number;
         };
         /**
+         * CreditList
+         * @description Credits in a state.
+         */
+        CreditList: {
+            /** Items */
+            items: components["schemas"]["CreditOut"][];
+        };
+        /**
+         * CreditNoteIn
+         * @description What is given back of an invoice; `request_id` makes a repetition harmless.
+         */
+        CreditNoteIn: {
+            /** Request Id */
+            request_id: string;
+            /** Net Cents */
+            net_cents: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CreditOut
+         * @description A credit for one customer and disruption; `cents` net.
+         */
+        CreditOut: {
+            /** Id */
+            id: string;
+            /** Account Id */
+            account_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Is Responsible */
+            is_responsible: boolean;
+            /** State */
+            state: string;
+            /** Cents */
+            cents: number;
+            /** Invoice Id */
+            invoice_id: string;
+        };
+        /**
          * CustomerList
          * @description A page of customers; `cursor` opens the next one, null on the last.
          */
@@ -4244,13 +5277,37 @@ export interface components {
          */
         Decision: "resend" | "count_as_sent";
         /**
-         * DecisionIn
-         * @description What is to happen with a recipient of whom nobody knows whether they got the mailing.
+         * DeclineIn
+         * @description Why a credit is not granted.
          */
-        DecisionIn: {
-            /** Recipient Key */
-            recipient_key: string;
-            decision: components["schemas"]["Decision"];
+        DeclineIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeviationIn
+         * @description A confirmed deviation from the terms and its document (ORD-08).
+         */
+        DeviationIn: {
+            /** Document */
+            document: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * DeviationOut
+         * @description An agreement that deviates from the standard terms.
+         */
+        DeviationOut: {
+            /** Document */
+            document: string;
+            /** Summary */
+            summary: string;
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
         };
         /**
          * DifferenceOut
@@ -4279,6 +5336,26 @@ export interface components {
             messages: number;
             /** Price Cents */
             price_cents: number;
+        };
+        /**
+         * DisruptionIn
+         * @description A disruption that is over (AVL-04).
+         */
+        DisruptionIn: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Is Responsible */
+            is_responsible: boolean;
+            /** Windows */
+            windows?: components["schemas"]["WindowIn"][];
         };
         /**
          * DomainIn
@@ -4435,7 +5512,8 @@ export interface components {
         Existing: "update" | "skip" | "fill";
         /**
          * ExportOut
-         * @description An export; `url` when it is done, for 15 minutes.
+         * @description An export; `url` when it is done, for 15 minutes. `left_out` records of the press database stay out in the trial
+         *     (TRI-19).
          */
         ExportOut: {
             /** Id */
@@ -4451,6 +5529,8 @@ export interface components {
             created_at: string;
             /** Finished At */
             finished_at: string;
+            /** Left Out */
+            left_out: number;
             /** Url */
             url: string | null;
         };
@@ -4601,6 +5681,14 @@ export interface components {
             last_at: string;
             /** Count */
             count: number;
+        };
+        /**
+         * HoldIn
+         * @description Whether dunning stands still (DUN-07).
+         */
+        HoldIn: {
+            /** Held */
+            held: boolean;
         };
         /**
          * HoldOut
@@ -5015,6 +6103,74 @@ export interface components {
             purchase_number: string;
         };
         /**
+         * InvoiceDetailOut
+         * @description An invoice with its lines.
+         */
+        InvoiceDetailOut: {
+            invoice: components["schemas"]["InvoiceOut"];
+            /** Lines */
+            lines: components["schemas"]["chalicelib__invoices__schemas__LineOut"][];
+        };
+        /**
+         * InvoiceList
+         * @description A customer's invoices, newest first.
+         */
+        InvoiceList: {
+            /** Items */
+            items: components["schemas"]["InvoiceOut"][];
+        };
+        /**
+         * InvoiceOut
+         * @description An invoice in a list; `claim` is null for credit notes.
+         */
+        InvoiceOut: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Kind */
+            kind: string;
+            /** Is Credit */
+            is_credit: boolean;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Service From
+             * Format: date
+             */
+            service_from: string;
+            /**
+             * Service To
+             * Format: date
+             */
+            service_to: string;
+            /** Net Cents */
+            net_cents: number;
+            /** Tax Cents */
+            tax_cents: number;
+            /** Gross Cents */
+            gross_cents: number;
+            /** Corrects */
+            corrects: string | null;
+            claim: components["schemas"]["ClaimOut"] | null;
+        };
+        /**
+         * JournalOut
+         * @description The numbers of a year in order.
+         */
+        JournalOut: {
+            /** Items */
+            items: components["schemas"]["NumberOut"][];
+        };
+        /**
          * KeyOut
          * @description A DKIM key of the domain; never its private half.
          */
@@ -5067,6 +6223,20 @@ export interface components {
         LabelsOut: {
             /** Items */
             items: string[];
+        };
+        /**
+         * LedgerOut
+         * @description A customer's account: claims, money that no claim has taken, and where dunning stands.
+         */
+        LedgerOut: {
+            /** Claims */
+            claims: components["schemas"]["NumberedClaimOut"][];
+            /** Balance Cents */
+            balance_cents: number;
+            /** Is Held */
+            is_held: boolean;
+            /** Deactivated On */
+            deactivated_on: string | null;
         };
         /**
          * LeftOutOut
@@ -5149,10 +6319,44 @@ export interface components {
             received_on: string;
         };
         /**
-         * LinkOut
-         * @description A link that works for some minutes.
+         * LetterList
+         * @description The print queue, the longest waiting first.
          */
-        LinkOut: {
+        LetterList: {
+            /** Items */
+            items: components["schemas"]["LetterOut"][];
+        };
+        /**
+         * LetterObjectionIn
+         * @description An objection that came in writing.
+         */
+        LetterObjectionIn: {
+            /** Text */
+            text: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+        };
+        /**
+         * LetterOut
+         * @description A letter to print and post.
+         */
+        LetterOut: {
+            /** Id */
+            id: string;
+            /** Account Id */
+            account_id: string;
+            /** To */
+            to: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Waiting Since
+             * Format: date
+             */
+            waiting_since: string;
             /** Url */
             url: string;
         };
@@ -5357,13 +6561,6 @@ export interface components {
              * @default []
              */
             contact_ids?: string[];
-            /**
-             * @default {
-             *       "name": "",
-             *       "email": "",
-             *       "phone": ""
-             *     }
-             */
             contact_person?: components["schemas"]["ContactPersonBody"];
             /**
              * Language
@@ -5494,13 +6691,6 @@ export interface components {
              * @default []
              */
             contact_ids?: string[];
-            /**
-             * @default {
-             *       "name": "",
-             *       "email": "",
-             *       "phone": ""
-             *     }
-             */
             contact_person?: components["schemas"]["ContactPersonBody"];
             /**
              * Language
@@ -5643,6 +6833,145 @@ export interface components {
             unsubscribed: boolean;
         };
         /**
+         * MediaChange
+         * @description Another name (the ending stays) and other tags.
+         */
+        MediaChange: {
+            /** Name */
+            name: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+        };
+        /**
+         * MediaDetailOut
+         * @description A file with its older versions, the planned mailings that need it, and its public links.
+         */
+        MediaDetailOut: {
+            file: components["schemas"]["MediaOut"];
+            /** Older */
+            older: components["schemas"]["VersionOut"][];
+            /** Mailing Ids */
+            mailing_ids: string[];
+            /** Links */
+            links: components["schemas"]["PublicLinkOut"][];
+        };
+        /**
+         * MediaIn
+         * @description A new file: of which client, its name with ending, its exact size.
+         */
+        MediaIn: {
+            /** Client Id */
+            client_id: string;
+            /** File Name */
+            file_name: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** @default file */
+            kind?: components["schemas"]["MediaKind"];
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+        };
+        /**
+         * MediaKind
+         * @description What a file is for: anything, or a Word template that the team shares (MED-02).
+         * @enum {string}
+         */
+        MediaKind: "file" | "template";
+        /**
+         * MediaOut
+         * @description A file. `current` is what everybody gets, null before the first check; `pending_version` an upload on its way;
+         *     `refusal` why the last one was refused; `thumbnail_url` for 15 minutes, for pictures; `deleted_at` of deleted ones,
+         *     which can be restored for 30 days.
+         */
+        MediaOut: {
+            /** Id */
+            id: string;
+            /** Client Id */
+            client_id: string;
+            kind: components["schemas"]["MediaKind"];
+            state: components["schemas"]["MediaState"];
+            /** Name */
+            name: string;
+            /** Tags */
+            tags: string[];
+            /** Created By */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            current: components["schemas"]["VersionOut"] | null;
+            /** Pending Version */
+            pending_version: number | null;
+            /** Refusal */
+            refusal: {
+                [key: string]: string;
+            }[];
+            /** Thumbnail Url */
+            thumbnail_url: string;
+            /** Deleted At */
+            deleted_at: string | null;
+        };
+        /**
+         * MediaPageOut
+         * @description Files, newest first; `next` is the cursor of the next page.
+         */
+        MediaPageOut: {
+            /** Items */
+            items: components["schemas"]["MediaOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * MediaState
+         * @description What can be done with a file. It becomes visible to others only when its check is passed (MED-03).
+         * @enum {string}
+         */
+        MediaState: "awaiting_upload" | "checking" | "ready" | "refused" | "deleted";
+        /**
+         * MediaUploadOut
+         * @description Where to put the content: send exactly these headers and the announced number of bytes within 15 minutes, then
+         *     report the arrival of version `version`.
+         */
+        MediaUploadOut: {
+            file: components["schemas"]["MediaOut"];
+            /** Version */
+            version: number;
+            /** Url */
+            url: string;
+            /** Method */
+            method: string;
+            /** Headers */
+            headers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * MediaUrlOut
+         * @description A link that downloads the file for 15 minutes.
+         */
+        MediaUrlOut: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * MediaVersionIn
+         * @description A new version of a file: name with ending and exact size.
+         */
+        MediaVersionIn: {
+            /** File Name */
+            file_name: string;
+            /** Size Bytes */
+            size_bytes: number;
+        };
+        /**
          * MemberChangeOut
          * @description How many memberships changed, and which identifiers are no contact of the list's client.
          */
@@ -5687,6 +7016,26 @@ export interface components {
             contact: components["schemas"]["ContactOut"];
         };
         /**
+         * MoneyBody
+         * @description What the operator decides about money.
+         */
+        MoneyBody: {
+            seller: components["schemas"]["PartyBody"];
+            bank: components["schemas"]["BankBody"];
+            /** Base Rates */
+            base_rates: components["schemas"]["RateBody"][];
+            /**
+             * Charges Interest
+             * @default true
+             */
+            charges_interest: boolean;
+            /**
+             * E Invoice From
+             * Format: date
+             */
+            e_invoice_from: string;
+        };
+        /**
          * NetworkList
          * @description IPv4 or IPv6, single or network, not wider than /24 and /48, no private ranges, at most 50 (RES-08).
          */
@@ -5699,6 +7048,56 @@ export interface components {
          * @description An answer without a body.
          */
         NoContent: Record<string, never>;
+        /**
+         * NumberOut
+         * @description A number that was given.
+         */
+        NumberOut: {
+            /** Sequence */
+            sequence: number;
+            /** Account Id */
+            account_id: string;
+            /** Invoice Id */
+            invoice_id: string;
+        };
+        /**
+         * NumberedClaimOut
+         * @description A claim with its invoice.
+         */
+        NumberedClaimOut: {
+            /** Invoice Id */
+            invoice_id: string;
+            /** Number */
+            number: string;
+            claim: components["schemas"]["ClaimOut"];
+        };
+        /**
+         * ObjectionIn
+         * @description Why the customer objects.
+         */
+        ObjectionIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ObjectionOut
+         * @description An objection and what was decided; `upheld` null while it waits.
+         */
+        ObjectionOut: {
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Text */
+            text: string;
+            /** Is Timely */
+            is_timely: boolean;
+            /** Decided On */
+            decided_on: string | null;
+            /** Upheld */
+            upheld: boolean | null;
+        };
         /**
          * OfferOut
          * @description Whether the caller is offered the licence management.
@@ -5861,6 +7260,65 @@ export interface components {
             received_on: string;
         };
         /**
+         * PartyBody
+         * @description The operator's name and addresses as printed.
+         */
+        PartyBody: {
+            /** Name */
+            name: string;
+            /** Street */
+            street: string;
+            /** Postal Code */
+            postal_code: string;
+            /** City */
+            city: string;
+            /**
+             * Country
+             * @default DE
+             */
+            country: string;
+            /**
+             * Vat Id
+             * @default
+             */
+            vat_id: string;
+            /**
+             * Tax Number
+             * @default
+             */
+            tax_number: string;
+            /**
+             * Contact
+             * @default
+             */
+            contact: string;
+            /**
+             * Telephone
+             * @default
+             */
+            telephone: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Registration
+             * @default
+             */
+            registration: string;
+            /**
+             * Website
+             * @default
+             */
+            website: string;
+            /**
+             * Management
+             * @default
+             */
+            management: string;
+        };
+        /**
          * PasskeyIn
          * @description The browser's answer and what the passkey is called.
          */
@@ -5952,6 +7410,26 @@ export interface components {
             mandate: components["schemas"]["MandateBody"] | null;
         };
         /**
+         * PaymentIn
+         * @description Money that came in on a day; `booking_id` makes a repetition harmless.
+         */
+        PaymentIn: {
+            /** Booking Id */
+            booking_id: string;
+            /** Cents */
+            cents: number;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
          * PaymentMethod
          * @description How a customer pays; direct debit needs a mandate (INV-23, INV-24).
          * @enum {string}
@@ -5963,6 +7441,45 @@ export interface components {
          * @enum {string}
          */
         Per: "year" | "month";
+        /**
+         * PerformanceIn
+         * @description A delivered part.
+         */
+        PerformanceIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Amount Cents */
+            amount_cents: number;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * PerformedLineIn
+         * @description What was performed: text, quantity, unit and net price of one.
+         */
+        PerformedLineIn: {
+            /** Text */
+            text: string;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number | string;
+            /**
+             * Unit
+             * @default one
+             * @enum {string}
+             */
+            unit?: "day" | "hour" | "one";
+            /** Price Cents */
+            price_cents: number;
+        };
         /**
          * PhoneBody
          * @description A telephone number.
@@ -6026,6 +7543,17 @@ export interface components {
              * @default
              */
             country: string;
+        };
+        /**
+         * PostingIn
+         * @description The day a letter was posted (INV-20).
+         */
+        PostingIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * PriceBody
@@ -6115,6 +7643,14 @@ export interface components {
             finished_at: string | null;
         };
         /**
+         * ProposedOut
+         * @description To how many customers a credit was proposed.
+         */
+        ProposedOut: {
+            /** Customers */
+            customers: number;
+        };
+        /**
          * ProtectionOut
          * @description How one's own access is protected; from `password_due_on` on a sign-in asks for a new password (SEC-06).
          */
@@ -6133,6 +7669,30 @@ export interface components {
             passkeys: number;
             /** Second Factor Demanded */
             second_factor_demanded: boolean;
+        };
+        /**
+         * PublicLinkOut
+         * @description A public address of the file; open until it expires or is withdrawn.
+         */
+        PublicLinkOut: {
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
         };
         /**
          * QueryBody
@@ -6244,6 +7804,19 @@ export interface components {
             last_on: string;
         };
         /**
+         * RateBody
+         * @description The base rate in percent from a day on (DUN-02).
+         */
+        RateBody: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Percent */
+            percent: number | string;
+        };
+        /**
          * Reason
          * @description Why something is blacklisted (BLK-05).
          * @enum {string}
@@ -6317,12 +7890,20 @@ export interface components {
             reason?: string;
         };
         /**
-         * ReleaseIn
-         * @description Why the hold is released.
+         * ReleaseCreditIn
+         * @description Grant a credit; `override` also beyond what AVL-08 leaves.
          */
-        ReleaseIn: {
-            /** Reason */
-            reason: string;
+        ReleaseCreditIn: {
+            /**
+             * Override
+             * @default false
+             */
+            override?: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ReleasedOut
@@ -6382,6 +7963,21 @@ export interface components {
             findings: components["schemas"]["chalicelib__mailings__answers__FindingOut"][];
         };
         /**
+         * RepaymentIn
+         * @description Money of the balance that went back to the customer.
+         */
+        RepaymentIn: {
+            /** Booking Id */
+            booking_id: string;
+            /** Cents */
+            cents: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * ReplacementIn
          * @description Who replaces an unreachable licence manager, and the company's written request (ROL-07).
          */
@@ -6412,6 +8008,22 @@ export interface components {
         ResetIn: {
             /** Login */
             login: string;
+        };
+        /**
+         * ReversalIn
+         * @description A booking is taken back; a returned debit makes all its instalments due (INV-24).
+         */
+        ReversalIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Is Returned Debit
+             * @default false
+             */
+            is_returned_debit?: boolean;
         };
         /**
          * Right
@@ -6571,6 +8183,95 @@ export interface components {
         SeriesOut: {
             /** Items */
             items: components["schemas"]["HourOut"][];
+        };
+        /**
+         * ServiceInvoiceIn
+         * @description Services to invoice; `reference` names the ticket or the commission (INV-28, INV-29).
+         */
+        ServiceInvoiceIn: {
+            /** Request Id */
+            request_id: string;
+            /** Lines */
+            lines: components["schemas"]["PerformedLineIn"][];
+            /**
+             * Performed On
+             * Format: date
+             */
+            performed_on: string;
+            /**
+             * Reference
+             * @default
+             */
+            reference?: string;
+        };
+        /**
+         * ServiceOrderIn
+         * @description An ordered service, keyed in by the operator.
+         */
+        ServiceOrderIn: {
+            /** Title */
+            title: string;
+            /** Amount Cents */
+            amount_cents: number;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+        };
+        /**
+         * ServiceOrderList
+         * @description Service orders; `cursor` opens the next page, null on the last.
+         */
+        ServiceOrderList: {
+            /** Items */
+            items: components["schemas"]["ServiceOrderOut"][];
+            /**
+             * Cursor
+             * @default null
+             */
+            cursor: string | null;
+        };
+        /**
+         * ServiceOrderOut
+         * @description A service order; an appointment has to be offered until `offer_until`.
+         */
+        ServiceOrderOut: {
+            /** Service Id */
+            service_id: string;
+            /** Account Id */
+            account_id: string;
+            /** Title */
+            title: string;
+            /** State */
+            state: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /**
+             * Offer Until
+             * Format: date
+             */
+            offer_until: string;
+            /**
+             * Releasable From
+             * Format: date
+             */
+            releasable_from: string;
+            /** Offered On */
+            offered_on: string | null;
+            /** Appointment At */
+            appointment_at: string | null;
+            /** Amount Cents */
+            amount_cents: number;
+            /** Performed Cents */
+            performed_cents: number;
+            /** Released Cents */
+            released_cents: number;
+            /** Parts */
+            parts: components["schemas"]["chalicelib__subscriptions__services__schemas__PartOut"][];
         };
         /**
          * SessionList
@@ -6845,6 +8546,14 @@ export interface components {
             price_changes: components["schemas"]["PriceChangeOut"][];
             /** Terms */
             terms: components["schemas"]["TermsOut"][];
+            /** Accepted Terms Version */
+            accepted_terms_version: string;
+            /** Accepted Dpa Version */
+            accepted_dpa_version: string;
+            /** Deviations */
+            deviations: components["schemas"]["DeviationOut"][];
+            /** Contracting On */
+            contracting_on: string | null;
             /** Operator Ends On */
             operator_ends_on: string | null;
             /** Switch Ends On */
@@ -6961,7 +8670,7 @@ export interface components {
         };
         /**
          * TermsNoticeIn
-         * @description New terms told to a customer (ORD-28, ORD-29).
+         * @description New terms told to a customer (ORD-28, ORD-29); `changes` says what is different, as the mail tells it.
          */
         TermsNoticeIn: {
             /** Version */
@@ -6976,6 +8685,8 @@ export interface components {
              * Format: date
              */
             effective_on: string;
+            /** Changes */
+            changes: string;
         };
         /**
          * TermsOut
@@ -7201,6 +8912,47 @@ export interface components {
             fault: string;
         };
         /**
+         * VersionOut
+         * @description One content: who brought it when, its type by content, its size; pixels of pictures, else 0.
+         */
+        VersionOut: {
+            /** Number */
+            number: number;
+            /** File Name */
+            file_name: string;
+            /** Content Type */
+            content_type: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Uploaded By */
+            uploaded_by: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+        };
+        /**
+         * WindowIn
+         * @description An announced maintenance window.
+         */
+        WindowIn: {
+            /**
+             * Start At
+             * Format: date-time
+             */
+            start_at: string;
+            /**
+             * End At
+             * Format: date-time
+             */
+            end_at: string;
+        };
+        /**
          * EntryOut
          * @description Who did what to which object, when (GDP-07). `old` and `new` are missing where they were erased or are those of a
          *     client that is hidden to the caller.
@@ -7329,6 +9081,14 @@ export interface components {
             added_at: string;
         };
         /**
+         * LinkOut
+         * @description A link that works for some minutes.
+         */
+        chalicelib__contacts__schemas__LinkOut: {
+            /** Url */
+            url: string;
+        };
+        /**
          * UploadOut
          * @description The document, and the request that uploads it.
          */
@@ -7373,6 +9133,14 @@ export interface components {
             resend_mailing_id?: string;
         };
         /**
+         * ReleaseIn
+         * @description Why the hold is released.
+         */
+        chalicelib__delivery__bounces__schemas__ReleaseIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CorrectionIn
          * @description A recipient's corrected address, to which the mailing is sent.
          */
@@ -7381,6 +9149,15 @@ export interface components {
             recipient_key: string;
             /** Address */
             address: string;
+        };
+        /**
+         * DecisionIn
+         * @description What is to happen with a recipient of whom nobody knows whether they got the mailing.
+         */
+        chalicelib__delivery__schemas__DecisionIn: {
+            /** Recipient Key */
+            recipient_key: string;
+            decision: components["schemas"]["Decision"];
         };
         /**
          * RecipientPage
@@ -7427,6 +9204,67 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+        };
+        /**
+         * DecisionIn
+         * @description Whether the objection was right (INV-21).
+         */
+        chalicelib__invoices__operator_schemas__DecisionIn: {
+            /** Upheld */
+            upheld: boolean;
+        };
+        /**
+         * LineOut
+         * @description One line: `quantity` of `unit` at `price_cents` per `base_quantity`.
+         */
+        chalicelib__invoices__schemas__LineOut: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Detail */
+            detail: string;
+            /** Quantity */
+            quantity: string;
+            /** Unit */
+            unit: string;
+            /** Price Cents */
+            price_cents: number;
+            /** Base Quantity */
+            base_quantity: number;
+            /** Net Cents */
+            net_cents: number;
+            /**
+             * Period From
+             * Format: date
+             */
+            period_from: string;
+            /**
+             * Period To
+             * Format: date
+             */
+            period_to: string;
+        };
+        /**
+         * LinkOut
+         * @description Where a document can be downloaded for 15 minutes.
+         */
+        chalicelib__invoices__schemas__LinkOut: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * PartOut
+         * @description What falls due on a day.
+         */
+        chalicelib__invoices__schemas__PartOut: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Cents */
+            cents: number;
         };
         /**
          * CheckOut
@@ -7629,6 +9467,36 @@ export interface components {
             /** Per */
             per: string;
         };
+        /**
+         * PartOut
+         * @description A released part.
+         */
+        chalicelib__subscriptions__services__schemas__PartOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Amount Cents */
+            amount_cents: number;
+            /** Reason */
+            reason: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReleaseIn
+         * @description A part to invoice before its performance.
+         */
+        chalicelib__subscriptions__services__schemas__ReleaseIn: {
+            /** Amount Cents */
+            amount_cents: number;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7747,7 +9615,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReleaseIn"];
+                "application/json": components["schemas"]["chalicelib__delivery__bounces__schemas__ReleaseIn"];
             };
         };
         responses: {
@@ -8606,7 +10474,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkOut"];
+                    "application/json": components["schemas"]["chalicelib__contacts__schemas__LinkOut"];
                 };
             };
         };
@@ -9122,6 +10990,118 @@ export interface operations {
             };
         };
     };
+    get_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account's invoices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+        };
+    };
+    get_invoices_invoice_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An invoice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDetailOut"];
+                };
+            };
+        };
+    };
+    post_invoices_invoice_id_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description Object to an invoice */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimOut"];
+                };
+            };
+        };
+    };
+    get_invoices_invoice_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An invoice as PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__invoices__schemas__LinkOut"];
+                };
+            };
+        };
+    };
+    get_invoices_invoice_id_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An invoice as XML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__invoices__schemas__LinkOut"];
+                };
+            };
+        };
+    };
     get_labels: {
         parameters: {
             query: {
@@ -9207,6 +11187,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalOut"];
+                };
+            };
+        };
+    };
+    get_legal_kind_version_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A text as PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
         };
@@ -10236,7 +12239,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionIn"];
+                "application/json": components["schemas"]["chalicelib__delivery__schemas__DecisionIn"];
             };
         };
         responses: {
@@ -10277,6 +12280,264 @@ export interface operations {
             };
         };
     };
+    get_media: {
+        parameters: {
+            query?: {
+                client_id?: string;
+                q?: string;
+                tag?: string;
+                kind?: ("file" | "template") | null;
+                deleted?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaPageOut"];
+                };
+            };
+        };
+    };
+    post_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaIn"];
+            };
+        };
+        responses: {
+            /** @description Add a file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUploadOut"];
+                };
+            };
+        };
+    };
+    get_media_media_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaDetailOut"];
+                };
+            };
+        };
+    };
+    put_media_media_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaChange"];
+            };
+        };
+        responses: {
+            /** @description Rename a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+        };
+    };
+    delete_media_media_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a file */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_media_media_id_file: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUrlOut"];
+                };
+            };
+        };
+    };
+    post_media_media_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make a public link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLinkOut"];
+                };
+            };
+        };
+    };
+    delete_media_media_id_links_link_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdraw a public link */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_media_media_id_restorations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Restore a deleted file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+        };
+    };
+    post_media_media_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaVersionIn"];
+            };
+        };
+        responses: {
+            /** @description Replace a file's content */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUploadOut"];
+                };
+            };
+        };
+    };
+    post_media_media_id_versions_number_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Report that an upload is done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+        };
+    };
     post_operator_accounts_account_id_dispatch_hold_releases: {
         parameters: {
             query?: never;
@@ -10288,7 +12549,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReleaseIn"];
+                "application/json": components["schemas"]["chalicelib__delivery__bounces__schemas__ReleaseIn"];
             };
         };
         responses: {
@@ -10375,6 +12636,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+        };
+    };
+    get_operator_credits: {
+        parameters: {
+            query?: {
+                state?: "proposed" | "released" | "declined" | "issued";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Credits in a state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditList"];
                 };
             };
         };
@@ -10501,6 +12785,60 @@ export interface operations {
             };
         };
     };
+    post_operator_customers_customer_id_credits_credit_id_refusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                credit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Do not grant a credit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_credits_credit_id_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                credit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseCreditIn"];
+            };
+        };
+        responses: {
+            /** @description Grant a credit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditOut"];
+                };
+            };
+        };
+    };
     put_operator_customers_customer_id_deactivation: {
         parameters: {
             query?: never;
@@ -10527,6 +12865,58 @@ export interface operations {
             };
         };
     };
+    post_operator_customers_customer_id_deviations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviationIn"];
+            };
+        };
+        responses: {
+            /** @description Confirm a deviation from the terms */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+        };
+    };
+    put_operator_customers_customer_id_dunning_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description Hold a customer's dunning */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
     get_operator_customers_customer_id_history: {
         parameters: {
             query?: never;
@@ -10546,6 +12936,279 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HistoryList"];
                 };
+            };
+        };
+    };
+    get_operator_customers_customer_id_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's invoices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+        };
+    };
+    get_operator_customers_customer_id_invoices_invoice_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's invoice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDetailOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_invoices_invoice_id_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationIn"];
+            };
+        };
+        responses: {
+            /** @description Cancel an invoice */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_invoices_invoice_id_credit_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Credit a part of an invoice */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+        };
+    };
+    put_operator_customers_customer_id_invoices_invoice_id_dunning_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description Hold an invoice's dunning */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    put_operator_customers_customer_id_invoices_invoice_id_objection_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["chalicelib__invoices__operator_schemas__DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Decide an objection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_invoices_invoice_id_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description Register an objection */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimOut"];
+                };
+            };
+        };
+    };
+    get_operator_customers_customer_id_invoices_invoice_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's invoice as PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__invoices__schemas__LinkOut"];
+                };
+            };
+        };
+    };
+    get_operator_customers_customer_id_invoices_invoice_id_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's invoice as XML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["chalicelib__invoices__schemas__LinkOut"];
+                };
+            };
+        };
+    };
+    get_operator_customers_customer_id_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_letters_letter_id_posting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostingIn"];
+            };
+        };
+        responses: {
+            /** @description A letter was posted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10601,6 +13264,59 @@ export interface operations {
             };
         };
     };
+    post_operator_customers_customer_id_payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentIn"];
+            };
+        };
+        responses: {
+            /** @description Book a payment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_payments_booking_id_reversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalIn"];
+            };
+        };
+        responses: {
+            /** @description Take a booking back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
     post_operator_customers_customer_id_price_announcements: {
         parameters: {
             query?: never;
@@ -10649,6 +13365,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_repayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepaymentIn"];
+            };
+        };
+        responses: {
+            /** @description Book a repayment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_service_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceInvoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Invoice services */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+        };
+    };
+    get_operator_customers_customer_id_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's service orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderList"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Key in a service order */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderOut"];
+                };
+            };
+        };
+    };
+    put_operator_customers_customer_id_services_service_id_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentIn"];
+            };
+        };
+        responses: {
+            /** @description Offer an appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_services_service_id_performances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerformanceIn"];
+            };
+        };
+        responses: {
+            /** @description Record a delivered part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderOut"];
+                };
+            };
+        };
+    };
+    post_operator_customers_customer_id_services_service_id_releases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["chalicelib__subscriptions__services__schemas__ReleaseIn"];
+            };
+        };
+        responses: {
+            /** @description Release an invoice by hand */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderOut"];
                 };
             };
         };
@@ -10779,6 +13676,118 @@ export interface operations {
             };
         };
     };
+    post_operator_disruptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisruptionIn"];
+            };
+        };
+        responses: {
+            /** @description Propose credits for a disruption */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedOut"];
+                };
+            };
+        };
+    };
+    get_operator_invoices: {
+        parameters: {
+            query: {
+                year: number;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Numbers of a year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalOut"];
+                };
+            };
+        };
+    };
+    get_operator_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The print queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterList"];
+                };
+            };
+        };
+    };
+    get_operator_money: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operator on invoices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyBody"];
+                };
+            };
+        };
+    };
+    put_operator_money: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoneyBody"];
+            };
+        };
+        responses: {
+            /** @description Change the operator on invoices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyBody"];
+                };
+            };
+        };
+    };
     post_operator_price_lists: {
         parameters: {
             query?: never;
@@ -10846,6 +13855,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+        };
+    };
+    get_operator_services: {
+        parameters: {
+            query?: {
+                state?: "open" | "offered" | "performed";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Service orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderList"];
                 };
             };
         };
@@ -11800,6 +14833,26 @@ export interface operations {
             };
         };
     };
+    get_subscription_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Service orders of the account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderList"];
+                };
+            };
+        };
+    };
     post_subscription_switch: {
         parameters: {
             query?: never;
@@ -12206,6 +15259,26 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Counted link, headers only */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_page_d_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download a file */
             302: {
                 headers: {
                     [name: string]: unknown;
