@@ -25,6 +25,7 @@ QueueName = Literal[
     "invoices",
     "storage-events",
     "metering",
+    "media",
 ]
 QUEUES: tuple[QueueName, ...] = (
     "imports",
@@ -40,6 +41,7 @@ QUEUES: tuple[QueueName, ...] = (
     "invoices",
     "storage-events",
     "metering",
+    "media",
 )
 _BATCH = 10
 _BATCH_BYTES = 200_000

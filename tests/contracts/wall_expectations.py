@@ -152,6 +152,17 @@ POST   /api/mailings/{mailing_id}/test-sends                                    
 GET    /api/mailings/{mailing_id}/test-sends/{request_id}                          read
 POST   /api/mailings/{mailing_id}/unknown-decisions                                full
 POST   /api/mailings/{mailing_id}/uploads                                          full
+GET    /api/media                                                                  own
+POST   /api/media                                                                  full
+DELETE /api/media/{media_id}                                                       full
+GET    /api/media/{media_id}                                                       read
+PUT    /api/media/{media_id}                                                       full
+GET    /api/media/{media_id}/file                                                  read
+POST   /api/media/{media_id}/links                                                 full
+DELETE /api/media/{media_id}/links/{link_id}                                       full
+POST   /api/media/{media_id}/restorations                                          full
+POST   /api/media/{media_id}/versions                                              full
+POST   /api/media/{media_id}/versions/{version_number}/arrival                     full
 POST   /api/operator/accounts/{account_id}/dispatch-hold/releases                  operator
 PUT    /api/operator/accounts/{account_id}/licence-manager                         operator
 POST   /api/operator/accounts/{account_id}/mailings/{mailing_id}/rejection         operator

@@ -23,6 +23,7 @@ from tests.conftest import NOW, forget_process_state
 from tests.contracts.sample_body import sample
 from tests.contracts.wsgi_client import Answer, Browser, application
 from tests.invoices.objects import issued_invoice
+from tests.media.worlds import media_objects
 from tests.subscriptions.objects import service_order
 
 PASSWORD = "correct horse battery"
@@ -327,6 +328,7 @@ def _objects(owner: Browser, client_id: str) -> dict[str, str]:
         "file_id": document["file"]["id"],
         "merge_id": merge["merge_id"],
         "request_id": "tst_00000000000000000000000000",
+        **media_objects(made, me["account_id"], client_id, NOW),
         "invoice_id": issued_invoice(me["account_id"], NOW),
         "service_id": service_order(me["account_id"], NOW),
         "booking_id": "booking-1",

@@ -18,6 +18,7 @@ from chalicelib.kit.workdays import berlin_date
 from tests.conftest import forget_process_state
 from tests.contracts.wsgi_client import Answer, Browser, application
 from tests.invoices.objects import issued_invoice
+from tests.media.worlds import media_objects
 from tests.subscriptions.objects import service_order
 
 PASSWORD = "correct horse battery"
@@ -110,6 +111,7 @@ def built(root: Path) -> World:
     world = World(root, account.id, client.id, user.id, browser, {})
     world.objects.update(_one_of_each(world.made, client.id))
     world.objects.update(_of_the_contract(world))
+    world.objects.update(media_objects(world.made, account.id, client.id, now))
     # Keys are made at first use, which may be a refusal; they are there from the start.
     for name in ("quotes", "confirmations"):
         secret(name)
