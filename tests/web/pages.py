@@ -8,3 +8,6 @@ PAGES = {
 """By the name of its picture. Pages that need an object take it from `tests/web/furnished.py`."""
 
 BEFORE_SIGN_IN = {"anmelden", "passwort-vergessen"}
+
+OPERATOR: dict[str, str] = {}
+"""The pages of the operator's staff, likewise."""
