@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.entry.schema import Schema
 from chalicelib.kit.errors import Finding
 from chalicelib.mailings.assessment import Assessment
+from chalicelib.mailings.library_files import Taken
 from chalicelib.mailings.model import (
     Control,
     ControlState,
@@ -36,7 +37,31 @@ class FileOut(Schema):
     file_name: str
     content_type: str
     content_id: str
+    media_id: str
     size_bytes: int
+
+
+class DownloadOut(Schema):
+    """A library file that goes as a public link below the text."""
+
+    media_id: str
+    link_id: str
+    file_name: str
+    size_bytes: int
+    url: str
+
+
+class LibraryFileOut(Schema):
+    """What the draft has to name to use the library file: among `attachments` or `pictures`, or among `downloads`."""
+
+    file: FileOut | None
+    download: DownloadOut | None
+
+    @classmethod
+    def of(cls, taken: Taken) -> "LibraryFileOut":
+        """The shown form."""
+        file = FileOut(**vars(taken.file)) if taken.file else None
+        return cls(file=file, download=DownloadOut(**vars(taken.download)) if taken.download else None)
 
 
 class SubmissionOut(Schema):
@@ -82,6 +107,7 @@ class MailingOut(Schema):
     policy: ResendPolicy
     attachments: tuple[FileOut, ...]
     pictures: tuple[FileOut, ...]
+    downloads: tuple[DownloadOut, ...]
     approval: ApprovalOut | None
     submission: SubmissionOut | None
     created_by: str
@@ -253,6 +279,7 @@ def fields_of(mailing: Mailing) -> dict[str, Any]:
         "policy": draft.policy,
         "attachments": tuple(FileOut(**vars(ref)) for ref in draft.attachments),
         "pictures": tuple(FileOut(**vars(ref)) for ref in draft.pictures),
+        "downloads": tuple(DownloadOut(**vars(download)) for download in draft.downloads),
         "approval": asked
         and ApprovalOut(
             requested_by=asked.requested_by, requested_at=asked.requested_at, planned_for=_local(asked.planned_for)

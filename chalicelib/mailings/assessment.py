@@ -6,14 +6,15 @@ from datetime import datetime
 from itertools import islice
 
 from chalicelib.contacts import audience, blacklist, deliverability
-from chalicelib.contacts.model import Recipient
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import DepescheError, Finding, InvalidInput, NotFound
 from chalicelib.mailings import repository, uploads
 from chalicelib.mailings.audience_count import AudienceCount, audience_findings, count_audience
 from chalicelib.mailings.content import complete_body, mail_content
 from chalicelib.mailings.draft_checks import checked_files, draft_findings
+from chalicelib.mailings.library_files import download_findings
 from chalicelib.mailings.model import MailBody, Mailing
+from chalicelib.mailings.specimen import encoded_bytes
 from chalicelib.metering.pricing import dispatch_price_cents, dispatch_rate_cents
 from chalicelib.mime.message_template import MessageTemplate
 from chalicelib.mime.template import compile_template, content_findings
@@ -22,8 +23,6 @@ from chalicelib.senders import service as senders
 from chalicelib.senders.model import SenderAccount
 
 MOST_FINDINGS = 300
-_SAMPLE_URL = "https://unsubscribe.example/" + "x" * 120
-_SAMPLE_ID = f"<{'x' * 40}@depesche.example>"
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,11 @@ def assess(actor: Actor, mailing: Mailing, *, now: datetime, scanner: Scanner | 
     """Check a draft completely; changes nothing."""
     files, file_findings = checked_files(mailing, scanner)
     body = complete_body(repository.load_body(mailing), mailing.draft)
-    found = [*draft_findings(mailing, body), *file_findings]
+    found = [*draft_findings(mailing, body), *file_findings, *download_findings(mailing, now=now)]
     sender, warnings = _sender(actor, mailing, found)
     template = _template(mailing, body, sender=sender, files=files, found=found)
     count = _audience(mailing, template, now=now, found=found)
-    estimate = _estimate(mailing, template, count, now)
+    estimate = _estimate(mailing, template, count, sender=sender, now=now)
     if estimate.message_bytes > uploads.MAX_MESSAGE_BYTES:
         found.append(_too_large(estimate.message_bytes))
     return Assessment(_listed(found), warnings, estimate, sender, template)
@@ -80,21 +79,6 @@ def exclusion_of(account_id: str, client_id: str) -> Callable[[str], str]:
         return "undeliverable" if address in undeliverable else ""
 
     return reason
-
-
-def rendered_size(template: MessageTemplate, recipient: Recipient | None, *, now: datetime) -> int:
-    """Encoded bytes of one message, headers and attachments included (MAI-19)."""
-    message = template.fill(
-        recipient.values if recipient else {},
-        to_address=recipient.address if recipient else "recipient@example.com",
-        date=now,
-        message_id=_SAMPLE_ID,
-        headers=(),
-        unsubscribe_url=_SAMPLE_URL,
-        pixel_url=None,
-        click_url=None,
-    )
-    return len(message)
 
 
 def _sender(actor: Actor, mailing: Mailing, found: list[Finding]) -> tuple[SenderAccount | None, tuple[Finding, ...]]:
@@ -156,8 +140,16 @@ def _audience(
     return count
 
 
-def _estimate(mailing: Mailing, template: MessageTemplate | None, count: AudienceCount, now: datetime) -> Estimate:
-    size = rendered_size(template, count.sample, now=now) if template else 0
+def _estimate(
+    mailing: Mailing,
+    template: MessageTemplate | None,
+    count: AudienceCount,
+    *,
+    sender: SenderAccount | None,
+    now: datetime,
+) -> Estimate:
+    domain = sender.domain if sender else "example.com"
+    size = encoded_bytes(mailing, template, count.sample, domain=domain, now=now) if template else 0
     total = size * count.recipients
     price = dispatch_price_cents(total, cents_per_gb=dispatch_rate_cents(mailing.mailing_class.value))
     return Estimate(size, count.recipients, total, price, count.left_out)

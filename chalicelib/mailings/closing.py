@@ -1,10 +1,11 @@
-"""What the service adds below the author's words: contact person, unsubscribe link, footer (MAI-11, MAI-22, MAI-33)."""
+"""What the service adds below the author's words: downloads, contact person, unsubscribe link, footer (MAI-11, MAI-22,
+MAI-33, MAI-34)."""
 
 import re
 from dataclasses import replace
 
 from chalicelib.aws.templates import render
-from chalicelib.mailings.model import Draft, MailBody, MailingClass
+from chalicelib.mailings.model import Download, Draft, MailBody, MailingClass
 
 _BODY_END = re.compile(r"</body\s*+>", re.IGNORECASE)
 
@@ -29,10 +30,19 @@ def _block(kind: str, part: str, draft: Draft) -> str:
     return render(
         f"mailings/closing.{kind}",
         language=draft.language,
+        downloads=[_shown(download, draft.language) for download in draft.downloads],
         person=None if named or not person.email else person,
         footer=draft.mailing_class is MailingClass.STANDARD,
         unsubscribe_mark="{{ unsubscribe_url }}",
     )
+
+
+def _shown(download: Download, language: str) -> tuple[str, str, str]:
+    """Name, size and address of a download; a name must not work as a placeholder."""
+    name = download.file_name.replace("{", "(").replace("}", ")")
+    tenths = max(1, download.size_bytes // 100_000)
+    point = "." if language == "en" else ","
+    return name, f"{tenths // 10}{point}{tenths % 10} MB", download.url
 
 
 def _inserted(html: str, block: str) -> str:

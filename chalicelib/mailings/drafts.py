@@ -14,6 +14,7 @@ from chalicelib.mailings import repository, trail, uploads
 from chalicelib.mailings.class_checks import class_findings
 from chalicelib.mailings.errors import DraftRefused, VersionConflict, WrongState
 from chalicelib.mailings.header_checks import header_findings
+from chalicelib.mailings.library_files import with_downloads
 from chalicelib.mailings.model import Control, Draft, MailBody, Mailing, MailingState
 from chalicelib.mailings.moves import Change, change
 from chalicelib.mailings.uploads import Upload
@@ -175,6 +176,7 @@ def checked(account_id: str, mailing_id: str, draft: Draft, body: MailBody) -> D
     for where, ref in uploads.file_refs(draft):
         if not is_id(ref.upload_id, "upl"):
             found.append(Finding(f"{where}.upload_id", "unknown_upload", "Unbekannte Datei.", "Unknown file."))
-    if found:
-        raise DraftRefused(findings=tuple(found))
+    draft, unknown = with_downloads(account_id, draft)
+    if found or unknown:
+        raise DraftRefused(findings=(*found, *unknown))
     return uploads.with_sizes(account_id, mailing_id, draft)

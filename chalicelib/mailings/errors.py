@@ -16,11 +16,50 @@ class VersionConflict(Conflict):
 
 
 class WrongState(Conflict):
-    """The mailing's state does not allow this (MAI-28)."""
+    """The mailing's state does not allow this (MAI-28); the words say what it does allow."""
 
     code = "wrong_state"
-    de = "Das geht im Zustand „{state}“ nicht."
-    en = "This is not possible in state “{state}”."
+    de = "Das geht nicht: Das Mailing {condition}"
+    en = "This is not possible: the mailing {condition}"
+
+    def message(self, language: str) -> str:
+        """The state and the way on in words."""
+        unknown = (f"ist im Zustand „{self.facts['state']}“.", f"is in state “{self.facts['state']}”.")
+        german, english = _CONDITIONS.get(str(self.facts["state"]), unknown)
+        return self.de.format(condition=german) if language == "de" else self.en.format(condition=english)
+
+
+_CONDITIONS = {
+    "draft": ("ist ein Entwurf. Reichen Sie es erst ein.", "is a draft. Submit it first."),
+    "planned": (
+        "ist geplant. Sie können es ändern, anhalten oder absagen, bis der Versand beginnt.",
+        "is planned. You can change, hold or cancel it until dispatch begins.",
+    ),
+    "queued": (
+        "wartet auf den Versand. Sie können es anhalten oder absagen.",
+        "waits for dispatch. You can hold or cancel it.",
+    ),
+    "sending": (
+        "wird gerade versandt. Sie können es anhalten oder abbrechen; zum Ändern kopieren Sie es als neuen Entwurf.",
+        "is being sent. You can hold or cancel it; to change it, copy it as a new draft.",
+    ),
+    "sent": (
+        "ist versandt. Kopieren Sie es als neuen Entwurf, oder senden Sie es den Fehlgeschlagenen noch einmal.",
+        "has been sent. Copy it as a new draft, or send it again to those that failed.",
+    ),
+    "held": (
+        "ist angehalten. Geben Sie es frei, oder sagen Sie es ab.",
+        "is on hold. Release or cancel it.",
+    ),
+    "cancelled": (
+        "ist abgesagt. Kopieren Sie es als neuen Entwurf, um es doch zu versenden.",
+        "is cancelled. Copy it as a new draft to send it after all.",
+    ),
+    "rejected": (
+        "wurde vom Betreiber abgelehnt. Kopieren Sie es als neuen Entwurf und ändern Sie, was beanstandet wurde.",
+        "was rejected by the operator. Copy it as a new draft and change what was objected to.",
+    ),
+}
 
 
 class KeyReused(Conflict):

@@ -82,13 +82,26 @@ class ContactPerson:
 
 @dataclass(frozen=True)
 class FileRef:
-    """An uploaded file of a mailing; `content_id` is set for embedded pictures and names them in the HTML (MAI-36)."""
+    """An uploaded file of a mailing; `content_id` is set for embedded pictures and names them in the HTML (MAI-36),
+    `media_id` names the library file that it is a copy of."""
 
     upload_id: str
     file_name: str
     content_type: str
     size_bytes: int
     content_id: str = ""
+    media_id: str = ""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A library file that goes as a public link below the text, because it is too large to attach (MAI-34)."""
+
+    media_id: str
+    link_id: str
+    file_name: str = ""
+    size_bytes: int = 0
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +127,7 @@ class Draft:
     policy: ResendPolicy = ResendPolicy.NEVER_LOST
     attachments: tuple[FileRef, ...] = ()
     pictures: tuple[FileRef, ...] = ()
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True)

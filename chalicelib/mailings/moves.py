@@ -10,6 +10,7 @@ from chalicelib.aws.documents import Op
 from chalicelib.kit.errors import Conflict
 from chalicelib.mailings import repository
 from chalicelib.mailings.errors import WrongState
+from chalicelib.mailings.library_files import use_ops
 from chalicelib.mailings.model import Control, ControlState, Mailing, MailingState, may_move
 from chalicelib.mailings.trail import BY_SERVICE, Deed, event_of
 from chalicelib.senders import service as senders
@@ -72,6 +73,7 @@ def running(control: Control, *, first_generation: int | None = None) -> Control
 
 def _store(old: Mailing, control: Control, wanted: Change, deed: Deed | None, now: datetime) -> Mailing | None:
     ops = [*wanted.ops, *_calendar_ops(old, wanted.mailing), *_sender_ops(old, wanted.mailing)]
+    ops += use_ops(old, wanted.mailing, before=_is_planned(old), after=_is_planned(wanted.mailing))
     if wanted.control is not None:
         ops.append(repository.control_op(old.account_id, old.mailing_id, old=control, new=wanted.control))
     changed = replace(wanted.mailing, updated_at=now)
@@ -105,5 +107,9 @@ def _sender_ops(old: Mailing, new: Mailing) -> list[Op]:
 
 
 def _needed_sender(mailing: Mailing) -> str:
-    needed = mailing.submission is not None and mailing.state in _ON_CALENDAR - {MailingState.SENT}
-    return mailing.submission.sender_id if mailing.submission is not None and needed else ""
+    return mailing.submission.sender_id if mailing.submission is not None and _is_planned(mailing) else ""
+
+
+def _is_planned(mailing: Mailing) -> bool:
+    """Whether it is submitted and not over: then it still needs its sender and its library files."""
+    return mailing.submission is not None and mailing.state in _ON_CALENDAR - {MailingState.SENT}

@@ -13,6 +13,7 @@ from chalicelib.kit.errors import NotFound
 from chalicelib.mailings import repository, uploads
 from chalicelib.mailings.content import SenderFace, complete_body, mail_content
 from chalicelib.mailings.model import Mailing
+from chalicelib.mailings.specimen import encoded_bytes
 from chalicelib.mime.message_template import MessageTemplate
 from chalicelib.mime.template import compile_template
 from chalicelib.senders import service as senders
@@ -50,7 +51,8 @@ def preview(actor: Actor, mailing_id: str, *, contact_id: str, now: datetime) ->
     mailing = repository.load(actor.account_id, mailing_id)
     actor.require_read(mailing.client_id)
     recipient = contact_of(mailing, contact_id, now=now) if contact_id else None
-    template = template_of(mailing, _face(mailing))
+    sender = _face(mailing)
+    template = template_of(mailing, sender)
     values = recipient.values if recipient else {}
     message = template.fill(
         values,
@@ -59,7 +61,9 @@ def preview(actor: Actor, mailing_id: str, *, contact_id: str, now: datetime) ->
         message_id="<preview@depesche.example>",
         unsubscribe_url=_UNSUBSCRIBE,
     )
-    return _shown(mailing, message, template.missing(values))
+    domain = sender.from_address.rpartition("@")[2]
+    size_bytes = encoded_bytes(mailing, template, recipient, domain=domain, now=now)
+    return _shown(mailing, message, missing=template.missing(values), size_bytes=size_bytes)
 
 
 def contact_of(mailing: Mailing, contact_id: str, *, now: datetime) -> Recipient:
@@ -90,7 +94,7 @@ def _face(mailing: Mailing) -> SenderFace:
         return _NoSender()
 
 
-def _shown(mailing: Mailing, message: bytes, missing: tuple[str, ...]) -> Preview:
+def _shown(mailing: Mailing, message: bytes, *, missing: tuple[str, ...], size_bytes: int) -> Preview:
     from email import policy
 
     parsed = message_from_bytes(message, policy=policy.default)
@@ -101,7 +105,7 @@ def _shown(mailing: Mailing, message: bytes, missing: tuple[str, ...]) -> Previe
         html=_with_pictures(mailing, _part(parsed, "html")),
         text=_part(parsed, "plain"),
         missing=missing,
-        message_bytes=len(message),
+        message_bytes=size_bytes,
     )
 
 

@@ -5,11 +5,12 @@ from chalice.app import Blueprint
 from chalicelib.entry.http import Call, api
 from chalicelib.entry.schema import NoContent
 from chalicelib.kit.workdays import day_end, day_start
-from chalicelib.mailings import archive, changing, drafts, trials
+from chalicelib.mailings import archive, changing, drafts, library_files, trials
 from chalicelib.mailings.answers import (
     ArchiveOut,
     CalendarOut,
     CheckOut,
+    LibraryFileOut,
     MailingDetail,
     MailingOut,
     MailingPageOut,
@@ -21,6 +22,7 @@ from chalicelib.mailings.assessment import check
 from chalicelib.mailings.preview import preview
 from chalicelib.mailings.schemas import (
     CalendarQuery,
+    LibraryFileIn,
     MailingIn,
     MailingQuery,
     MailingUpdate,
@@ -101,6 +103,22 @@ def begin_upload(call: Call, mailing_id: str, body: UploadIn) -> UploadOut:
         call.actor, mailing_id, content_type=body.content_type, size_bytes=body.size_bytes, now=call.now
     )
     return UploadOut.of(upload)
+
+
+@api(
+    bp,
+    "POST",
+    "/mailings/{mailing_id}/library-files",
+    body=LibraryFileIn,
+    response=LibraryFileOut,
+    status=201,
+    tags=_TAGS,
+    summary="Use a file of the media library",
+)
+def use_library_file(call: Call, mailing_id: str, body: LibraryFileIn) -> LibraryFileOut:
+    """A library file as attachment, embedded picture or, when it is large, public link (MED-01, MAI-34); name it in the
+    draft afterwards."""
+    return LibraryFileOut.of(library_files.take(call.actor, mailing_id, body.media_id, body.use, now=call.now))
 
 
 @api(bp, "POST", "/mailings/{mailing_id}/checks", response=CheckOut, tags=_TAGS, summary="Check before submission")

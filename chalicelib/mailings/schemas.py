@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 from chalicelib.entry.schema import Count, Cursor, Identifier, Limit, Schema, ShortText
 from chalicelib.mailings.model import (
     ContactPerson,
+    Download,
     Draft,
     FileRef,
     MailBody,
@@ -56,10 +57,25 @@ class FileBody(Schema):
     file_name: ShortText
     content_type: ShortText
     content_id: Annotated[str, Field(max_length=80)] = ""
+    media_id: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_]*$")] = ""
 
     def ref(self) -> FileRef:
         """The reference to store; the true size is looked up."""
-        return FileRef(self.upload_id, self.file_name, self.content_type, 0, self.content_id)
+        return FileRef(self.upload_id, self.file_name, self.content_type, 0, self.content_id, self.media_id)
+
+
+class DownloadBody(Schema):
+    """A library file as a public link below the text (MAI-34); name, size and address are looked up."""
+
+    media_id: Identifier
+    link_id: Identifier
+
+
+class LibraryFileIn(Schema):
+    """A library file to be brought into a mailing, and as what. An attachment beyond 5 MB becomes a download."""
+
+    media_id: Identifier
+    use: Literal["attachment", "picture", "download"] = "attachment"
 
 
 class DraftFields(Schema):
@@ -77,6 +93,7 @@ class DraftFields(Schema):
     policy: ResendPolicy = ResendPolicy.NEVER_LOST
     attachments: Annotated[tuple[FileBody, ...], Field(max_length=20)] = ()
     pictures: Annotated[tuple[FileBody, ...], Field(max_length=50)] = ()
+    downloads: Annotated[tuple[DownloadBody, ...], Field(max_length=20)] = ()
 
     def draft(self) -> Draft:
         """The draft without its body."""
@@ -91,6 +108,7 @@ class DraftFields(Schema):
             policy=self.policy,
             attachments=tuple(file.ref() for file in self.attachments),
             pictures=tuple(file.ref() for file in self.pictures),
+            downloads=tuple(Download(download.media_id, download.link_id) for download in self.downloads),
         )
 
     def body(self) -> MailBody:

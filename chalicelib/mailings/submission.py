@@ -14,6 +14,7 @@ from chalicelib.mailings.assessment import Assessment, assess
 from chalicelib.mailings.control import nudge
 from chalicelib.mailings.drafts import version_conflict
 from chalicelib.mailings.errors import ApproverIsAuthor, DispatchStopped, KeyReused, NotSubmittable, WrongState
+from chalicelib.mailings.library_files import extend_links
 from chalicelib.mailings.model import ApprovalRequest, Control, Generation, Mailing, MailingState, Submission
 from chalicelib.mailings.moves import Change, change, moved, running
 from chalicelib.mailings.planner import planned_instant
@@ -177,6 +178,7 @@ def frozen(
     sender, template = assessment.sender, assessment.template
     if sender is None or template is None:
         raise NotSubmittable(findings=assessment.findings)
+    extend_links(mailing, dispatch_at=dispatch_at)
     data = template.to_bytes()
     content_hash = hashlib.sha256(data).hexdigest()
     key = f"content/{mailing.account_id}/{mailing.mailing_id}/{content_hash}"
