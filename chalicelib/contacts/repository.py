@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.aws.documents import Doc, Documents, Replace, documents
+from chalicelib.aws.documents import Create, Delete, Doc, Documents, Replace, documents
 from chalicelib.contacts import creation, history, index_entries, keys, labels
 from chalicelib.contacts.encoding import from_body, same_content, to_body
 from chalicelib.contacts.matching import address_keys, name_key
 from chalicelib.contacts.model import Contact
+from chalicelib.contacts.trail import MOST_AT_ONCE, Noted
 from chalicelib.kit.clock import iso
 
 _PAGE = 1_000
@@ -123,9 +124,11 @@ def all_with(account_id: str, client_id: str, *, address: str = "", name: str = 
     return sorted(fitting, key=lambda c: c.contact_id)
 
 
-def save(account_id: str, contact: Contact, *, now: datetime, change_id: str = "") -> Contact | None:
+def save(
+    account_id: str, contact: Contact, *, now: datetime, change_id: str = "", noted: Noted | None = None
+) -> Contact | None:
     """Save one contact based on `contact.version` (0 = new). None when somebody else saved in between."""
-    outcome = save_many(account_id, [contact], now=now, change_id=change_id)
+    outcome = save_many(account_id, [contact], now=now, change_id=change_id, noted=noted)
     if outcome.conflicts:
         return None
     if outcome.found:
@@ -141,12 +144,14 @@ def save_many(
     change_id: str = "",
     standing: Mapping[str, Contact] | None = None,
     claiming: bool = False,
+    noted: Noted | None = None,
 ) -> SaveOutcome:
     """Save contacts of one client, each based on its `version` (0 = new); a repeated call changes nothing more.
 
     With `change_id` the earlier values are kept, so that `history.undo` can bring them back. `standing` are what is
     under these identifiers, when the caller has just read them. `claiming` refuses a new contact of whose addresses one
-    belongs to another contact, also to one that is created at this instant. Up to a few hundred at a time. Raises
+    belongs to another contact, also to one that is created at this instant. `noted` writes each contact together with
+    its entry in the trail; of those that are claimed, the changed ones only. Up to a few hundred at a time. Raises
     ValueError when the contacts belong to several clients.
     """
     if not contacts:
@@ -159,8 +164,8 @@ def save_many(
         plan = history.keep(account_id, client_id, contacts=contacts, plan=plan, before=before, change_id=change_id)
     labels.remember(account_id, client_id, plan.changed)
     index_entries.add(account_id, plan.updated if claiming else plan.changed, before)
-    refused = _create_all(account_id, client_id, plan.created, claiming=claiming)
-    lost = _replace_all(documents(), account_id, plan.updated)
+    refused = _create_all(account_id, client_id, plan.created, claiming=claiming, noted=noted)
+    lost = _replace_all(documents(), account_id, plan.updated, before, noted)
     updated = tuple(c for c in plan.updated if c.contact_id not in lost)
     for contact in updated:
         old = index_entries.needed(account_id, before[contact.contact_id])
@@ -173,13 +178,19 @@ def save_many(
     return SaveOutcome(created, updated, plan.unchanged, tuple(sorted(conflicts)), tuple(sorted(found)))
 
 
-def remove(account_id: str, contact: Contact) -> None:
-    """Take a contact and its index entries out of the store; a second call does nothing."""
-    documents().delete(*keys.contact(account_id, contact.client_id, contact.contact_id))
+def remove(account_id: str, contact: Contact, *, noted: Noted | None = None) -> None:
+    """Take a contact and its index entries out of the store; a second call does nothing more."""
+    key = keys.contact(account_id, contact.client_id, contact.contact_id)
+    if noted is None:
+        documents().delete(*key)
+    else:
+        noted.transact([Delete(*key)], [(contact, None)])
     index_entries.remove(index_entries.needed(account_id, contact), contact.contact_id)
 
 
-def _create_all(account_id: str, client_id: str, new: Sequence[Contact], *, claiming: bool) -> dict[str, bool]:
+def _create_all(
+    account_id: str, client_id: str, new: Sequence[Contact], *, claiming: bool, noted: Noted | None
+) -> dict[str, bool]:
     """Write new contacts; the identifiers of those that were not written, and whether the contact that stands in the
     way says the same."""
 
@@ -191,11 +202,24 @@ def _create_all(account_id: str, client_id: str, new: Sequence[Contact], *, clai
 
     if not new:
         return {}
-    lost = creation.claim_all(account_id, new, as_doc, holders) if claiming else creation.create_all(new, as_doc)
+    if claiming:
+        lost = creation.claim_all(account_id, new, as_doc, holders)
+    else:
+        lost = creation.create_all(new, as_doc) if noted is None else _create_noted(new, as_doc, noted)
     there = get_many(account_id, client_id, lost)
     by_id = {contact.contact_id: contact for contact in new if contact.contact_id in lost}
     mine = {i for i, c in there.items() if c == by_id[i] or (c.made_by and c.made_by == by_id[i].made_by)}
     return {i: i in there and same_content(there[i], by_id[i]) for i in lost - mine}
+
+
+def _create_noted(new: Sequence[Contact], as_doc: Callable[[Contact], Doc], noted: Noted) -> set[str]:
+    lost: set[str] = set()
+    for start in range(0, len(new), MOST_AT_ONCE):
+        part = new[start : start + MOST_AT_ONCE]
+        if noted.transact([Create(as_doc(contact)) for contact in part], [(None, contact) for contact in part]):
+            continue
+        lost.update(c.contact_id for c in part if not noted.transact([Create(as_doc(c))], [(None, c)]))
+    return lost
 
 
 def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datetime, change_id: str) -> history.Plan:
@@ -222,8 +246,12 @@ def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datet
     return history.Plan(tuple(created), tuple(updated), tuple(unchanged), tuple(conflicts), tuple(found))
 
 
-def _replace_all(store: Documents, account_id: str, updated: Sequence[Contact]) -> set[str]:
+def _replace_all(
+    store: Documents, account_id: str, updated: Sequence[Contact], before: Mapping[str, Contact], noted: Noted | None
+) -> set[str]:
     """Write new versions; the identifiers of those that somebody else had changed."""
+    if noted is not None:
+        return _replace_noted(account_id, updated, before, noted)
     lost: set[str] = set()
     for start in range(0, len(updated), _TRANSACTION):
         part = updated[start : start + _TRANSACTION]
@@ -231,6 +259,21 @@ def _replace_all(store: Documents, account_id: str, updated: Sequence[Contact]) 
         if len(docs) > 1 and store.transact([Replace(doc, expected) for doc, expected in docs]):
             continue
         lost.update(doc["sk"] for doc, expected in docs if not store.replace(doc, expected))
+    return lost
+
+
+def _replace_noted(
+    account_id: str, updated: Sequence[Contact], before: Mapping[str, Contact], noted: Noted
+) -> set[str]:
+    def written(part: Sequence[Contact]) -> bool:
+        ops = [Replace(_doc(account_id, contact), contact.version - 1) for contact in part]
+        return noted.transact(ops, [(before.get(contact.contact_id), contact) for contact in part])
+
+    lost: set[str] = set()
+    for start in range(0, len(updated), MOST_AT_ONCE):
+        part = updated[start : start + MOST_AT_ONCE]
+        if not written(part):
+            lost.update(c.contact_id for c in part if len(part) == 1 or not written([c]))
     return lost
 
 

@@ -38,10 +38,9 @@ def create(actor: Actor, draft: Contact, *, now: datetime) -> Saved:
     actor.require_full(draft.client_id)
     contact = _checked(replace(draft, contact_id=new_id("con", now), version=0))
     with _indexed(actor, contact.client_id, [contact.contact_id], now):
-        saved = repository.save(actor.account_id, contact, now=now)
+        saved = repository.save(actor.account_id, contact, now=now, noted=trail.noted(actor, now))
     if saved is None:
         raise ContactChanged
-    trail.saved(actor, None, saved, now=now)
     return Saved(saved, doubles_of(actor.account_id, saved))
 
 
@@ -81,10 +80,9 @@ def update(actor: Actor, contact_id: str, draft: Contact, *, now: datetime) -> S
     kept = {"contact_id": contact_id, "client_id": known.client_id, "undo_keys": known.undo_keys}
     contact = _checked(replace(draft, origin=known.origin, created_at=known.created_at, **kept))  # type: ignore[arg-type]
     with _indexed(actor, contact.client_id, [contact_id], now):
-        saved = repository.save(actor.account_id, contact, now=now)
+        saved = repository.save(actor.account_id, contact, now=now, noted=trail.noted(actor, now))
     if saved is None:
         raise ContactChanged
-    trail.saved(actor, known, saved, now=now)
     return Saved(saved, doubles_of(actor.account_id, saved))
 
 
@@ -102,9 +100,11 @@ def delete(actor: Actor, contact_id: str, *, now: datetime) -> None:
     history.blank(account_id, contact)
     erasure = {"pk": keys.erased(account_id, client_id), "sk": contact_id, "by": actor.user_id, "at": iso(now)}
     documents().put(erasure)
-    trail.erased(actor, contact, now=now)
+    trail.erase(actor, contact, now=now)
     with _indexed(actor, client_id, [contact_id], now):
-        repository.remove(account_id, contact)
+        repository.remove(account_id, contact, noted=trail.noted(actor, now))
+    # Whoever changed the contact in between has left values again.
+    trail.erase(actor, contact, now=now)
     log_event("contact_erased", account_id=account_id, contact_id=contact_id, user_id=actor.user_id)
 
 
@@ -127,7 +127,8 @@ def change_labels(
     for _ in range(_TRIES):
         known = repository.get_many(actor.account_id, client_id, remaining).values()
         with _indexed(actor, client_id, remaining, now):
-            outcome = repository.save_many(actor.account_id, [_labelled(c, add, remove) for c in known], now=now)
+            labelled, noted = [_labelled(c, add, remove) for c in known], trail.noted(actor, now)
+            outcome = repository.save_many(actor.account_id, labelled, now=now, noted=noted)
         changed, remaining = changed + len(outcome.updated), outcome.conflicts
         if not remaining:
             break

@@ -137,7 +137,7 @@ def test_membership_can_be_changed_in_bulk_and_is_counted(actor: Actor, contacts
     assert lists.add_members(actor, fixed.list_id, ids(1, 2, 3), now=now).changed == 3
     assert lists.add_members(actor, fixed.list_id, ids(3, 4), now=now).changed == 1
     assert lists.count(actor, fixed.list_id) == 4
-    assert lists.remove_members(actor, fixed.list_id, ids(1, 6)).changed == 1
+    assert lists.remove_members(actor, fixed.list_id, ids(1, 6), now=now).changed == 1
     assert lists.count(actor, fixed.list_id) == 3
     page, after = lists.members(actor, fixed.list_id, limit=2)
     rest, end = lists.members(actor, fixed.list_id, after=after, limit=2)
@@ -160,9 +160,9 @@ def test_rights_on_lists_follow_their_client(actor: Actor, account_id: str, now:
         with pytest.raises(NotFound):
             lists.get(actor, list_id)
         with pytest.raises(NotFound):
-            lists.delete(actor, list_id)
+            lists.delete(actor, list_id, now=now)
     for refused in (
-        lambda: lists.delete(actor, read.list_id),
+        lambda: lists.delete(actor, read.list_id, now=now),
         lambda: lists.change(actor, read.list_id, name="X", now=now),
         lambda: lists.add_members(actor, read.list_id, ids(1), now=now),
         lambda: lists.create(actor, "cli_2", name="Y", kind=ListKind.FIXED, query=None, now=now),
@@ -187,5 +187,5 @@ def test_names_and_rules_of_lists_are_checked(actor: Actor, now: datetime) -> No
     with pytest.raises(NotAFixedList):
         lists.add_members(actor, rule.list_id, ids(1), now=now)
     assert lists.change(actor, rule.list_id, name="REGEL", now=now).query == SearchQuery(city="Köln")
-    lists.delete(actor, fixed.list_id)
+    lists.delete(actor, fixed.list_id, now=now)
     assert [known.name for known in lists.of_client(actor, CLI)] == ["REGEL"]

@@ -172,7 +172,7 @@ def test_long_texts_are_cut_to_what_a_cell_holds_and_progress_is_told(tmp_path: 
 def test_an_export_of_a_list_that_is_gone_fails_and_one_that_is_over_is_not_found(actor: Actor, now: datetime) -> None:
     known = lists.create(actor, CLI, name="Kurz", kind=ListKind.FIXED, query=None, now=now)
     export = exports.request_list(actor, known.list_id, language="de", now=now)
-    lists.delete(actor, known.list_id)
+    lists.delete(actor, known.list_id, now=now)
     exports.run(actor.account_id, export.export_id, now=now)
     assert exports.view(actor, export.export_id, now=now).export.state is ExportState.FAILED
     exports.run(actor.account_id, "exp_none", now=now)

@@ -80,7 +80,7 @@ def test_deeds_of_users_and_effects_of_the_service_are_told_once(
     for _ in range(2):
         try:
             deed(office, mailing.mailing_id)
-        except Exception:
+        except WrongState:  # some deeds refuse to be done twice; that leaves no entry either
             continue
     entries = told(office, mailing)
     assert len(entries) == before + 1

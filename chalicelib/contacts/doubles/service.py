@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.aws.documents import Doc, documents
-from chalicelib.contacts import history, keys, repository, service
+from chalicelib.contacts import history, keys, repository, service, trail
 from chalicelib.contacts.doubles.combining import CHOOSABLE, Difference, combined, differences
 from chalicelib.contacts.doubles.grouping import groups
 from chalicelib.contacts.errors import ContactChanged, MergeGone, NothingToMerge
@@ -91,13 +91,14 @@ def merge(actor: Actor, keep_id: str, other_ids: Sequence[str], choices: Mapping
     history.keep_removed(actor.account_id, others, change_id=merge_id, now=now)
     touched = [keep_id, *(other.contact_id for other in others)]
     with changes.following(actor.account_id, keep.client_id, touched, user_id=actor.user_id, now=now):
-        saved = repository.save(actor.account_id, merged, now=now, change_id=merge_id)
+        noted = trail.noted(actor, now, f"merge:{merge_id}")
+        saved = repository.save(actor.account_id, merged, now=now, change_id=merge_id, noted=noted)
         if saved is None:
             _forget(actor.account_id, keep.client_id, merge_id)
             raise ContactChanged
         _move_memberships(actor, saved, others, merge_id, now)
         for other in others:
-            repository.remove(actor.account_id, other)
+            repository.remove(actor.account_id, other, noted=noted)
     return Merged(merge_id, saved)
 
 
@@ -111,7 +112,8 @@ def undo(actor: Actor, merge_id: str, *, now: datetime) -> UndoOutcome:
         raise MergeGone
     touched = [record["keep_id"], *record["other_ids"]]
     with changes.following(account_id, client_id, touched, user_id=actor.user_id, now=now):
-        outcome = undo_contacts(account_id, client_id, merge_id, now=now)
+        noted = trail.noted(actor, now, f"undo:{merge_id}")
+        outcome = undo_contacts(account_id, client_id, merge_id, noted=noted, now=now)
     for list_id, contact_ids in record["memberships"].items():
         if list_id in lists.get_many(account_id, client_id, [list_id]):
             lists.add_members(account_id, client_id, list_id, contact_ids, now=now)

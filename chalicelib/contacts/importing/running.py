@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.contacts import repository as contacts
+from chalicelib.contacts import trail
 from chalicelib.contacts.encoding import same_content
 from chalicelib.contacts.importing import membership, objects, repository
 from chalicelib.contacts.importing.doubles import free_id, look_up
@@ -63,7 +64,10 @@ def complete(
     part = {"user_id": job.user_id, "now": now, "bulk": True, "work": job.import_id}
     ref = changes.note(account_id, job.client_id, ids, **part) if ids else ""  # type: ignore[arg-type]
     change = change_id(job.import_id, chunk)
-    outcome = contacts.save_many(account_id, writes, now=now, change_id=change, standing=standing, claiming=True)
+    noted = trail.noted_of(account_id, job.user_id, now, f"import:{job.import_id}")
+    outcome = contacts.save_many(
+        account_id, writes, now=now, change_id=change, standing=standing, claiming=True, noted=noted
+    )
     lost, found = set(outcome.conflicts), set(outcome.found)
     members = [step.contact_id for step in steps if step.contact_id and step.contact_id not in lost]
     membership.add(account_id, job, members, now=now)

@@ -7,6 +7,7 @@ An import belongs to one client: whoever may not see the client gets NotFound, w
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from chalicelib.accounts import audit
 from chalicelib.aws.queue import queues
@@ -114,23 +115,25 @@ def run(
     """Start the import that was previewed; `choices` decide single rows otherwise than `existing`."""
     job = _changeable(actor, import_id, ImportState.RUNNING)
     changed = replace(job, state=ImportState.RUNNING, existing=existing, choices=dict(choices), started_at=iso(now))
+    # The entry comes first: what is imported is told, even if this process dies here.
+    _noted(actor, job, audit.Action.IMPORTED, now, file_name=job.file_name, rows=job.total, existing=existing.value)
     saved = _saved(actor.account_id, replace(changed, posted_at=iso(now)))
     log_event("import_started", account_id=actor.account_id, import_id=import_id, user_id=actor.user_id)
     post(actor.account_id, saved)
-    facts = {"file_name": job.file_name}
-    audit.record(actor, audit.Action.IMPORTED, f"import:{import_id}", new=facts, client_id=job.client_id, now=now)
     return saved
 
 
 def cancel(actor: Actor, import_id: str, *, now: datetime) -> ImportJob:
     """Stop; chunks that have begun are finished, the others stay undone."""
     job = _changeable(actor, import_id, ImportState.CANCELLED)
+    _noted(actor, job, audit.Action.STOPPED, now, state="cancelled")
     return _saved(actor.account_id, replace(job, state=ImportState.CANCELLED, finished_at=iso(now)))
 
 
 def undo(actor: Actor, import_id: str, *, now: datetime) -> ImportJob:
     """Take a finished or cancelled import back, in the background."""
     job = _changeable(actor, import_id, ImportState.UNDOING)
+    _noted(actor, job, audit.Action.CHANGED, now, state="undone")
     saved = _saved(actor.account_id, replace(job, state=ImportState.UNDOING, posted_at=iso(now)))
     log_event("import_undo_started", account_id=actor.account_id, import_id=import_id, user_id=actor.user_id)
     post(actor.account_id, saved)
@@ -229,6 +232,10 @@ def _changeable(actor: Actor, import_id: str, target: ImportState) -> ImportJob:
     if target not in TRANSITIONS[job.state]:
         raise WrongStep(state=job.state.value)
     return job
+
+
+def _noted(actor: Actor, job: ImportJob, action: audit.Action, now: datetime, **facts: Any) -> None:
+    audit.record(actor, action, f"import:{job.import_id}", new=facts, client_id=job.client_id, now=now)
 
 
 def _saved(account_id: str, job: ImportJob) -> ImportJob:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.contacts import history
+from chalicelib.contacts import history, trail
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts.encoding import same_content
 from chalicelib.contacts.importing import objects, repository
@@ -41,7 +41,8 @@ def undo_chunk(account_id: str, job: ImportJob, chunk: int, *, now: datetime) ->
     _settle(account_id, job, chunk, steps=steps, now=now)
     ids = [step.contact_id for step in steps if step.contact is not None]
     with changes.following(account_id, job.client_id, ids, user_id=job.user_id, now=now, bulk=True):
-        undo_contacts(account_id, job.client_id, change_id(job.import_id, chunk), now=now)
+        noted = trail.noted_of(account_id, job.user_id, now, f"undo:{job.import_id}")
+        undo_contacts(account_id, job.client_id, change_id(job.import_id, chunk), noted=noted, now=now)
     counts = _result(account_id, job, chunk)
     repository.finish_chunk(account_id, job.import_id, step="undo", chunk=chunk, counts=counts)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from chalicelib.aws.documents import Doc, Documents, documents
+from chalicelib.aws.documents import Create, Delete, Doc, Documents, Op, Replace, documents
 from chalicelib.contacts import keys
 from chalicelib.contacts.lists.model import DistributionList, ListKind
 from chalicelib.contacts.query import from_plain, to_plain
@@ -20,11 +20,10 @@ _COUNT: Final = "#COUNT"
 _PAGE: Final = 5_000
 
 
-def save(account_id: str, changed: DistributionList) -> bool:
-    """Write a list based on its version (0 = new); False when somebody else was faster."""
+def save_op(account_id: str, changed: DistributionList) -> Op:
+    """The write of a list over its version (0 = new)."""
     doc = _doc(account_id, changed)
-    store = documents()
-    return store.replace(doc, changed.version) if changed.version else store.create(doc)
+    return Replace(doc, changed.version) if changed.version else Create(doc)
 
 
 def get_many(
@@ -49,10 +48,14 @@ def all_of(account_id: str, client_id: str) -> list[DistributionList]:
     return [_list(doc, client_id) for doc in docs]
 
 
-def remove(account_id: str, client_id: str, list_id: str) -> None:
-    """Take a list and its memberships out of the store, the list first."""
+def remove_op(account_id: str, client_id: str, list_id: str) -> Op:
+    """The removal of a list; its memberships go afterwards."""
+    return Delete(keys.lists(account_id, client_id), list_id)
+
+
+def remove_members_of_list(account_id: str, client_id: str, list_id: str) -> None:
+    """Take the memberships of a list that is gone out of the store."""
     store, pk = documents(), keys.members(account_id, client_id, list_id)
-    store.delete(keys.lists(account_id, client_id), list_id)
     while docs := store.query(pk, limit=_PAGE, consistent=True):
         store.delete_many([(pk, doc["sk"]) for doc in docs])
 

@@ -50,7 +50,7 @@ def change_list(call: Call, list_id: str, body: ListUpdate) -> ListOut:
 @api(bp, "DELETE", "/lists/{list_id}", response=NoContent, tags=_TAGS, summary="Delete a list")
 def delete_list(call: Call, list_id: str) -> None:
     """Deletes a list; its contacts stay."""
-    service.delete(call.actor, list_id)
+    service.delete(call.actor, list_id, now=call.now)
 
 
 @api(bp, "GET", "/lists/{list_id}/count", response=CountOut, tags=_TAGS, summary="Count a list")
@@ -84,4 +84,4 @@ def add_members(call: Call, list_id: str, body: MembersIn) -> MemberChangeOut:
 )
 def remove_members(call: Call, list_id: str, body: MembersIn) -> MemberChangeOut:
     """Takes up to 1,000 contacts off a fixed list."""
-    return MemberChangeOut.of(service.remove_members(call.actor, list_id, body.contact_ids))
+    return MemberChangeOut.of(service.remove_members(call.actor, list_id, body.contact_ids, now=call.now))

@@ -40,8 +40,8 @@ def create(
     actor.require_full(client_id)
     made = DistributionList(new_id("lst", now), client_id, name.strip(), kind, query, iso(now), iso(now))
     _check(actor.account_id, made)
-    repository.save(actor.account_id, made)
-    trail.list_changed(actor, made, Action.CREATED, now=now)
+    event = trail.list_event(made, Action.CREATED)
+    trail.list_changed(actor, event, now=now, ops=[repository.save_op(actor.account_id, made)])
     return replace(made, version=1)
 
 
@@ -68,30 +68,34 @@ def change(
     if query is not None:
         changed = replace(changed, query=query)
     _check(actor.account_id, changed)
-    if not repository.save(actor.account_id, changed):
+    event = trail.list_event(changed, Action.CHANGED, earlier_name=known.name, rule=query is not None)
+    if not trail.list_changed(actor, event, now=now, ops=[repository.save_op(actor.account_id, changed)]):
         raise Conflict
-    trail.list_changed(actor, changed, Action.CHANGED, now=now)
     return replace(changed, version=changed.version + 1)
 
 
-def delete(actor: Actor, list_id: str) -> None:
+def delete(actor: Actor, list_id: str, *, now: datetime) -> None:
     """Delete a list; its contacts stay."""
     known = _changeable(actor, list_id)
-    repository.remove(actor.account_id, known.client_id, list_id)
+    removal = repository.remove_op(actor.account_id, known.client_id, list_id)
+    trail.list_changed(actor, trail.list_event(known, Action.DELETED), now=now, ops=[removal])
+    repository.remove_members_of_list(actor.account_id, known.client_id, list_id)
 
 
 def add_members(actor: Actor, list_id: str, contact_ids: Sequence[str], *, now: datetime) -> MemberChange:
     """Put contacts of the same client on a fixed list; others are reported as unknown (CLI-06)."""
     known = fixed_list(actor, list_id)
     found = contacts.get_many(actor.account_id, known.client_id, contact_ids)
+    # The entry comes first: memberships are many writes, and none must stand without it.
+    trail.list_changed(actor, trail.list_event(known, Action.CHANGED, members_added=list(found)), now=now)
     added = repository.add_members(actor.account_id, known.client_id, list_id, list(found), now=now)
-    trail.list_changed(actor, known, Action.CHANGED, now=now, facts={"members_added": list(found)})
     return MemberChange(added, tuple(c for c in dict.fromkeys(contact_ids) if c not in found))
 
 
-def remove_members(actor: Actor, list_id: str, contact_ids: Sequence[str]) -> MemberChange:
+def remove_members(actor: Actor, list_id: str, contact_ids: Sequence[str], *, now: datetime) -> MemberChange:
     """Take contacts off a fixed list; what is not on it is ignored."""
     known = fixed_list(actor, list_id)
+    trail.list_changed(actor, trail.list_event(known, Action.CHANGED, members_removed=list(contact_ids)), now=now)
     return MemberChange(repository.remove_members(actor.account_id, known.client_id, list_id, contact_ids))
 
 
