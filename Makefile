@@ -9,7 +9,7 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
+.PHONY: synth deploy invoice-lives web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -92,12 +92,29 @@ invoices: install ## build 300 invoices whole and judge them by the published ru
 	@bash local/invoice_rules.sh .invoice-rules
 	@$(PY) -m tests.invoices_documents.judges --count 300
 
+invoice-lives: install ## 10,000 customer lives of three years against the oracle
+	@INVOICE_LIVES=10000 $(PY) -m pytest -q -n 2 -p no:randomly tests/invoices/test_lives.py
+
 invoices-all: install ## the same for 10,000
 	@bash local/invoice_rules.sh .invoice-rules
 	@$(PY) -m tests.invoices_documents.judges --count 10000
 
-package: install ## build the deployment package and check it
+package: install ## build the deployment packages (arm64, x86_64) and check them
 	@$(PY) -m local.package
+	@$(PY) -m local.cloud_plan
+
+.venv-infra/.installed: infrastructure/requirements.txt
+	@bash local/install.sh .venv-infra infrastructure/requirements.txt
+
+chalice.out/plan.json:
+	@$(MAKE) --no-print-directory package
+
+synth: .venv-infra/.installed tools chalice.out/plan.json ## make and judge the cloud's templates, offline: cdk-nag, cfn-lint, assertions
+	@bash infrastructure/check.sh
+
+STAGE ?= dev
+deploy: .venv-infra/.installed package ## deploy a stage into your account: make deploy STAGE=dev (docs/operations.md)
+	@bash infrastructure/deploy.sh $(STAGE)
 
 lock: install ## resolve the requirement files anew, with hashes
 	@bash local/lock.sh

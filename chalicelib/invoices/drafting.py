@@ -73,7 +73,7 @@ def of_event(event: BillingEvent, issued: Sequence[Invoice]) -> tuple[Content, .
     """The invoices that a happening makes; none when it costs nothing. `issued` are the account's invoices so far, of
     which an end may give something back."""
     if event.kind is BillingKind.ENDED:
-        return (*_given_back(event, issued), *_content(event, Kind.EXTENSION, _remaining_term(event)))
+        return (*_given_back(event, issued), *_content(event, Kind.SERVICE, _remaining_term(event)))
     return _content(event, _KINDS[event.kind], _charges(event))
 
 

@@ -52,8 +52,9 @@ def simple_cents(amounts: Sequence[tuple[date, date, int]], rates: Sequence[Base
     """Interest on spans of first day, last day and open cents, all rounded together once (DUN-04, EX-35)."""
     total = Decimal(0)
     for first, last, cents in amounts:
-        for day in _days(first, last):
-            total += cents * percent_on(day, rates, is_consumer=is_consumer) / 100 / days_of_year(day.year)
+        for begin, days in _stretches(first, last, rates):
+            rate = percent_on(begin, rates, is_consumer=is_consumer)
+            total += cents * rate * days / 100 / days_of_year(begin.year)
     return round_half_up(total)
 
 
@@ -62,17 +63,13 @@ def open_spans(claim: Claim) -> tuple[tuple[date, date, int], ...]:
     and including the day it was received (DUN-03)."""
     if claim.kind in FREE_OF_INTEREST:
         return ()
-    spans, payments = [], sorted(claim.paid, key=lambda paid: paid.on)
-    amounts = [[paid.on, paid.cents] for paid in payments]
+    spans: list[tuple[date, date, int]] = []
+    amounts = [(paid.on, paid.cents) for paid in sorted(claim.paid, key=lambda paid: paid.on)]
     for part in claim.owed():
-        first, left = starts_on(part.due_on, claim.reminded_on), part.cents
-        for amount in amounts:
-            taken = min(left, int(amount[1]))  # type: ignore[call-overload]
-            amount[1] = int(amount[1]) - taken  # type: ignore[call-overload]
-            left -= taken
-            if taken and first <= amount[0]:  # type: ignore[operator]
-                spans.append((first, amount[0], taken))
-    return tuple(spans)  # type: ignore[arg-type]
+        first, taken = starts_on(part.due_on, claim.reminded_on), _taken(amounts, part.cents)
+        spans += [(first, on, cents) for on, cents in taken if first <= on]
+        amounts = _rest(amounts, part.cents)
+    return tuple(spans)
 
 
 def claim_cents(claim: Claim, rates: Sequence[BaseRate], *, is_consumer: bool = False) -> int:
@@ -80,6 +77,30 @@ def claim_cents(claim: Claim, rates: Sequence[BaseRate], *, is_consumer: bool = 
     return simple_cents(open_spans(claim), rates, is_consumer=is_consumer)
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)
+def _taken(amounts: Sequence[tuple[date, int]], cents: int) -> Iterator[tuple[date, int]]:
+    """The first amounts up to a sum."""
+    for on, amount in amounts:
+        taken = min(cents, amount)
+        cents -= taken
+        if taken:
+            yield on, taken
+
+
+def _rest(amounts: Sequence[tuple[date, int]], cents: int) -> list[tuple[date, int]]:
+    """What is left of them after that sum."""
+    rest = []
+    for on, amount in amounts:
+        taken = min(cents, amount)
+        cents -= taken
+        if amount > taken:
+            rest.append((on, amount - taken))
+    return rest
+
+
+def _stretches(first: date, last: date, rates: Sequence[BaseRate]) -> Iterator[tuple[date, int]]:
+    """Beginnings and lengths of the days that share a rate and a year."""
+    years = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    changes = [rate.since for rate in rates if first < rate.since <= last]
+    begins = sorted({first, *years, *changes})
+    for begin, end in zip(begins, [*begins[1:], last + timedelta(days=1)], strict=True):
+        yield begin, (end - begin).days
