@@ -226,7 +226,8 @@ class Totals:
 
     `by_state` counts each recipient once. `handed_over` includes what bounced later; `opened`, `clicked` count
     recipients with at least one opening or click by a human, `*_undecided` and `*_machine` those with nothing better;
-    `measured` counts the delivered ones whose openings are measured (STA-06).
+    `measured` counts the delivered ones whose openings are measured (STA-06). `left_out` are those left out when the
+    audience was frozen, `left_out_late` those of `by_state` that were left out after it, both by reason.
     """
 
     by_state: Mapping[ShownState, int]
@@ -246,3 +247,4 @@ class Totals:
     measured: int
     left_out: Mapping[str, int]
     sent_bytes: int
+    left_out_late: Mapping[str, int] = field(default_factory=dict)

@@ -105,11 +105,13 @@ def totals(batches: Iterable[tuple[Batch, Doc | None]], dispatches: Sequence[Dis
     """A mailing's numbers, all derived: each recipient is counted once, in its latest generation."""
     states: Counter[ShownState] = Counter()
     counts: Counter[str] = Counter()
+    late: Counter[str] = Counter()
     for batch, receipts in batches:
         for place, slot in enumerate(batch.slots):
             kinds = kinds_at(receipts, place)
             state = shown_state(slot, kinds)
             states[state] += 1
+            late[slot.code] += state is ShownState.LEFT_OUT
             if state is not ShownState.RESENT:
                 _count(counts, state, kinds)
                 delivered = state in {ShownState.DELIVERED, ShownState.COMPLAINED}
@@ -124,6 +126,7 @@ def totals(batches: Iterable[tuple[Batch, Doc | None]], dispatches: Sequence[Dis
         by_state=dict(states),
         recipients=sum(states.values()),
         left_out=dict(left_out),
+        left_out_late=dict(+late),
         **{name: counts[name] for name in _COUNTED},
     )
 

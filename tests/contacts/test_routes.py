@@ -26,6 +26,12 @@ class Api:
         answer = self._client.http.request(method, f"/api{path}", headers=headers, body=data)
         return answer.status_code, answer.json_body if answer.body else None
 
+    def leads_to(self, path: str) -> str:
+        """Where a redirect goes."""
+        answer = self._client.http.get(f"/api{path}", headers={"Cookie": f"{auth.COOKIE}=t"})
+        assert answer.status_code == 302
+        return str(answer.headers["Location"])
+
 
 @pytest.fixture
 def api(actor: Actor) -> Iterator[Api]:

@@ -58,7 +58,8 @@ def test_the_wizard_from_upload_to_undo(api: Api, now: datetime) -> None:
         "email",
     ]
     assert "kostenpflichtige" in seen["notes_request"]
-    columns = [{"position": c["position"], "target": c["target"]} for c in seen["columns"] if c["target"] != "notes"]
+    columns = [{"position": c["position"], "target": c["target"]} for c in seen["columns"] if c["target"]]
+    assert [c["heading"] for c in seen["columns"] if c["reason"] == "notes"] == ["Bemerkung"]
     mapping = {"columns": columns, "header_row": seen["header_row"], "labels": ["Presse"]}
     status, asked = api("POST", f"/imports/{import_id}/preview", mapping)
     assert (status, asked["state"]) == (202, "checking")
@@ -74,6 +75,7 @@ def test_the_wizard_from_upload_to_undo(api: Api, now: datetime) -> None:
     _, done = api("GET", f"/imports/{import_id}")
     assert done["progress"] == {"total": 3, "done": 3, "outcomes": {"created": 1, "double": 1, "rejected": 1}}
     assert api("GET", f"/imports/{import_id}/rejected")[1]["url"].startswith("http")
+    assert api.leads_to(f"/imports/{import_id}/rejected.xlsx").startswith("http")
     assert api("POST", f"/imports/{import_id}/undo")[0] == 202
     work()
     _, report = api("GET", f"/imports/{import_id}/undo")
@@ -117,6 +119,8 @@ REFUSED: list[tuple[str, str, Any, int]] = [
     ("GET", "/imports/{id}/rows", None, 409),
     ("GET", "/imports/{id}/rows?verdict=bad&after=-1", None, 422),
     ("GET", "/imports/{id}/rejected", None, 409),
+    ("GET", "/imports/{id}/rejected.xlsx", None, 409),
+    ("GET", "/imports/imp_unknown/rejected.xlsx", None, 404),
     ("GET", "/imports/{id}/undo", None, 409),
     ("GET", "/imports?cursor=%00&limit=0", None, 422),
 ]
@@ -129,4 +133,6 @@ def test_wrong_requests_are_refused_and_change_nothing(api: Api, now: datetime) 
         status, answer = api(method, path.replace("{id}", import_id), body)
         assert (method, path, status) == (method, path, expected)
         assert answer["code"]
+        assert "{" not in answer["message"]
+    assert "Ordnen Sie die Spalten zu" in api("POST", f"/imports/{import_id}/undo", None, language="de")[1]["message"]
     assert Wizard(now).job(import_id).state.value == "inspected"

@@ -96,6 +96,7 @@ POST   /api/imports/{import_id}/cancel                                          
 POST   /api/imports/{import_id}/inspect                                            full
 POST   /api/imports/{import_id}/preview                                            full
 GET    /api/imports/{import_id}/rejected                                           read
+GET    /api/imports/{import_id}/rejected.xlsx                                      read
 GET    /api/imports/{import_id}/rows                                               read
 POST   /api/imports/{import_id}/run                                                full
 GET    /api/imports/{import_id}/undo                                               read
@@ -133,6 +134,7 @@ POST   /api/mailings/{mailing_id}/copies                                        
 POST   /api/mailings/{mailing_id}/corrections                                      full
 POST   /api/mailings/{mailing_id}/hold                                             full
 GET    /api/mailings/{mailing_id}/left-out                                         read
+POST   /api/mailings/{mailing_id}/library-files                                    full
 POST   /api/mailings/{mailing_id}/pause                                            full
 PUT    /api/mailings/{mailing_id}/plan                                             full
 GET    /api/mailings/{mailing_id}/preview                                          read

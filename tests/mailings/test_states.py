@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.model import TERMINAL, TRANSITIONS, MailingState, may_move
 
 _S = MailingState
@@ -11,6 +12,15 @@ _S = MailingState
 
 def test_every_state_has_a_row() -> None:
     assert set(TRANSITIONS) == set(MailingState)
+
+
+@pytest.mark.parametrize("state", list(MailingState))
+def test_a_refusal_says_where_the_mailing_stands_and_what_is_possible(state: MailingState) -> None:
+    refusal = WrongState(state=state.value)
+    german, english = refusal.message("de"), refusal.message("en")
+    assert german.startswith("Das geht nicht: Das Mailing ")
+    assert english.startswith("This is not possible: the mailing ")
+    assert f"„{state.value}“" not in german, "the raw state is no German word"
 
 
 def test_exactly_sent_cancelled_and_rejected_are_terminal() -> None:

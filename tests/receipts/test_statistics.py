@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from chalicelib.aws.storage import storage
 from chalicelib.delivery import receipts
+from chalicelib.delivery.bounces.reason_texts import reason_text
 from chalicelib.delivery.errors import PremiumOnly
 from chalicelib.delivery.model import ShownState, Totals
 from chalicelib.delivery.receipt_model import ReceiptKind
@@ -26,7 +27,7 @@ Make = Callable[..., Sent]
 
 
 def _totals(**values: object) -> Totals:
-    derived = {"by_state", "left_out"}
+    derived = {"by_state", "left_out", "left_out_late"}
     numbers = dict.fromkeys([field.name for field in fields(Totals) if field.name not in derived], 0)
     return Totals(**({"by_state": {}, "left_out": {}} | numbers | values))  # type: ignore[arg-type]
 
@@ -73,12 +74,29 @@ def test_percent_is_rounded_commercially(numerator: int, denominator: int) -> No
         st.sampled_from([state for state in ShownState if state is not ShownState.RESENT]), st.integers(0, 99)
     ),
     st.dictionaries(st.sampled_from(["blacklisted", "undeliverable", "double", "odd_reason"]), st.integers(0, 99)),
+    st.dictionaries(st.sampled_from(["blacklisted", "cancelled", "odd_reason"]), st.integers(1, 30)),
 )
-def test_the_lines_of_the_explanation_add_up(states: dict[ShownState, int], left_out: dict[str, int]) -> None:
-    lines = explain(_totals(by_state=states, left_out=left_out, recipients=sum(states.values())))
+def test_the_lines_of_the_explanation_add_up(
+    states: dict[ShownState, int], left_out: dict[str, int], late: dict[str, int]
+) -> None:
+    states = {**states, ShownState.LEFT_OUT: states.get(ShownState.LEFT_OUT, 0) + sum(late.values())}
+    numbers = {"by_state": states, "left_out": left_out, "left_out_late": late, "recipients": sum(states.values())}
+    lines = explain(_totals(**numbers))
+    assert len({line.code for line in lines}) == len(lines)
     minus = sum(line.count for line in lines if line.kind == "minus")
     assert lines[0].count - minus == lines[-1].count
     assert (lines[0].kind, lines[-1].kind) == ("total", "result")
+
+
+def test_recipients_of_a_cancelled_mailing_are_told_apart_from_blacklisted_ones() -> None:
+    late = {"cancelled": 7, "blacklisted": 2}
+    lines = explain(_totals(by_state={ShownState.LEFT_OUT: 9}, left_out_late=late, recipients=9))
+    assert [(line.count, line.text("en")) for line in lines if line.kind == "minus"] == [
+        (2, "blacklisted just before hand-over"),
+        (7, "not sent: the mailing was cancelled"),
+    ]
+    assert reason_text("cancelled", "en") == "Not sent, because the mailing was cancelled."
+    assert reason_text("cancelled", "de") != reason_text("nobody knows", "de")
 
 
 @pytest.mark.req("STA-02", "STA-03", "STA-04")

@@ -1,5 +1,8 @@
 """Answers of the import routes."""
 
+from dataclasses import replace
+
+from chalicelib.contacts.importing.columns import Column
 from chalicelib.contacts.importing.inspection import Inspection
 from chalicelib.contacts.importing.merging import Difference
 from chalicelib.contacts.importing.model import (
@@ -113,7 +116,8 @@ class ImportStartedOut(Schema):
 
 
 class ImportColumnOut(Schema):
-    """One column of the file and the field it seems to be."""
+    """One column of the file and the field it seems to be; ready to be sent back as a mapping. `target` is empty for a
+    column that is not taken over, for one with notes with the reason `notes` (CON-02)."""
 
     position: Count
     letters: str
@@ -243,9 +247,10 @@ class ImportUndoOut(Schema):
     kept: list[ImportKeptOut]
 
 
-def _column(column: object) -> ImportColumnOut:
+def _column(column: Column) -> ImportColumnOut:
+    shown = replace(column, target="", reason=NOTES) if column.target == NOTES else column
     names = ("position", "letters", "heading", "target", "certainty", "reason")
-    return ImportColumnOut(samples=list(column.samples), **{name: getattr(column, name) for name in names})  # type: ignore[attr-defined]
+    return ImportColumnOut(samples=list(shown.samples), **{name: getattr(shown, name) for name in names})
 
 
 def _targets(language: str) -> list[ImportTargetOut]:

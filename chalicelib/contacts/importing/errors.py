@@ -18,11 +18,48 @@ class BadMapping(InvalidInput):
 
 
 class WrongStep(Conflict):
-    """The import is in another state than this step needs."""
+    """The import is in another state than this step needs; the words say which step is next."""
 
     code = "import_step"
-    de = "Dieser Schritt ist jetzt nicht möglich: der Import ist im Zustand „{state}“."
-    en = "This step is not possible now: the import is in state “{state}”."
+    de = "Dieser Schritt ist jetzt nicht möglich: {condition}"
+    en = "This step is not possible now: {condition}"
+
+    def message(self, language: str) -> str:
+        """The state and the way on in words."""
+        german, english = _CONDITIONS[str(self.facts["state"])]
+        return self.de.format(condition=german) if language == "de" else self.en.format(condition=english)
+
+
+_CONDITIONS = {
+    "awaiting_upload": (
+        "Laden Sie die Datei hoch und lassen Sie ihre Spalten bestimmen.",
+        "upload the file and have its columns guessed.",
+    ),
+    "inspected": (
+        "Ordnen Sie die Spalten zu und lassen Sie die Zeilen prüfen.",
+        "map the columns and have the rows checked.",
+    ),
+    "checking": ("Die Zeilen werden noch geprüft.", "the rows are still being checked."),
+    "ready": ("Der Import ist geprüft und noch nicht begonnen.", "the import is checked and has not begun."),
+    "running": ("Der Import läuft. Sie können ihn anhalten.", "the import is running. You can stop it."),
+    "done": (
+        "Der Import ist fertig. Sie können ihn zurücknehmen oder einen neuen beginnen.",
+        "the import is finished. You can take it back or begin a new one.",
+    ),
+    "cancelled": (
+        "Der Import wurde angehalten. Sie können zurücknehmen, was schon übernommen ist, oder einen neuen beginnen.",
+        "the import was stopped. You can take back what it has done, or begin a new one.",
+    ),
+    "undoing": ("Der Import wird gerade zurückgenommen.", "the import is being taken back."),
+    "undone": (
+        "Der Import ist zurückgenommen. Beginnen Sie einen neuen.",
+        "the import was taken back. Begin a new one.",
+    ),
+    "failed": (
+        "Die Prüfung ist gescheitert. Ordnen Sie die Spalten neu zu, oder beginnen Sie mit einer anderen Datei.",
+        "the check has failed. Map the columns again, or begin with another file.",
+    ),
+}
 
 
 def file_finding(code: str, **facts: object) -> Finding:

@@ -23,7 +23,7 @@ from chalicelib.contacts.importing.schemas import (
     ImportsQuery,
 )
 from chalicelib.contacts.importing.sheets import ReadOptions
-from chalicelib.entry.http import Call, api
+from chalicelib.entry.http import Call, Redirect, api
 
 bp = Blueprint(__name__)
 _TAGS = ["imports"]
@@ -133,6 +133,19 @@ def rejected_rows(call: Call, import_id: str) -> ImportLinkOut:
     """A link to an Excel file with the same columns and the reasons (CON-03)."""
     job = service.find(call.actor, import_id)
     return ImportLinkOut(url=previewing.rejected_link(call.actor.account_id, job, language=call.language))
+
+
+@api(
+    bp,
+    "GET",
+    "/imports/{import_id}/rejected.xlsx",
+    tags=_TAGS,
+    summary="The rejected rows, always at this address",
+)
+def rejected_file(call: Call, import_id: str) -> Redirect:
+    """Leads to the same file by a link that is signed anew each time, so that this address can be kept (CON-03)."""
+    job = service.find(call.actor, import_id)
+    return Redirect(previewing.rejected_link(call.actor.account_id, job, language=call.language), 302)
 
 
 @api(bp, "POST", "/imports/{import_id}/undo", response=ImportOut, status=202, tags=_TAGS, summary="Take an import back")

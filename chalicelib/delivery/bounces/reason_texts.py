@@ -42,7 +42,22 @@ _TEXTS = {
     _R.DELIVERED: ("Zugestellt.", "Delivered."),
     _R.UNCLEAR: ("Der Grund ist nicht erkennbar.", "The reason is not clear."),
 }
-_BY_CODE = {reason.value: texts for reason, texts in _TEXTS.items()}
+#: Why somebody was left out between the freezing of the audience and the hand-over (BLK-04).
+LEFT_OUT_LATE = {
+    "cancelled": (
+        "Nicht versandt, weil das Mailing abgebrochen wurde.",
+        "Not sent, because the mailing was cancelled.",
+    ),
+    "withdrawn": (
+        "Nicht versandt, weil die Einreichung zurückgenommen wurde.",
+        "Not sent, because the submission was taken back.",
+    ),
+    "blacklisted": (
+        "Die Adresse kam vor dem Versand auf die Sperrliste.",
+        "The address was put on the blacklist before it was sent to.",
+    ),
+}
+_BY_CODE = {reason.value: texts for reason, texts in _TEXTS.items()} | LEFT_OUT_LATE
 
 
 def reason_text(code: str, language: str) -> str:

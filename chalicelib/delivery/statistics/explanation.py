@@ -14,8 +14,13 @@ _LEFT_OUT = {
     "missing_value": ("Angabe für einen Platzhalter fehlt", "lacking a value for a placeholder"),
     "unsubscribed": ("abgemeldet", "unsubscribed"),
 }
+_LATE = {
+    "blacklisted": ("kurz vor dem Versand gesperrt", "blacklisted just before hand-over"),
+    "cancelled": ("nicht versandt: Mailing abgebrochen", "not sent: the mailing was cancelled"),
+    "withdrawn": ("nicht versandt: Einreichung zurückgenommen", "not sent: the submission was taken back"),
+}
+_LATE_OTHERWISE = ("kurz vor dem Versand ausgelassen", "left out just before hand-over")
 _STATES = {
-    ShownState.LEFT_OUT: ("kurz vor dem Versand ausgelassen", "left out just before hand-over"),
     ShownState.WAITING: ("noch nicht versandt", "not sent yet"),
     ShownState.SENDING: ("wird gerade versandt", "being sent"),
     ShownState.RETRYING: ("neuer Versuch folgt", "will be tried again"),
@@ -53,6 +58,10 @@ def explain(totals: Totals) -> list[Line]:
         for reason, count in sorted(totals.left_out.items())
         if count
     ]
+    minus += [
+        Line("minus", f"late_{reason or 'other'}", count, *_LATE.get(reason, _LATE_OTHERWISE))
+        for reason, count in sorted(_late(totals).items())
+    ]
     for state, texts in _STATES.items():
         count = totals.by_state.get(state, 0)
         if count and state not in _REACHED:
@@ -63,6 +72,12 @@ def explain(totals: Totals) -> list[Line]:
         *minus,
         Line("result", "delivered", reached, "zugestellt", "delivered"),
     ]
+
+
+def _late(totals: Totals) -> dict[str, int]:
+    """Whoever was left out after the freezing, by reason; the numbers add up whatever is known of the reasons."""
+    rest = totals.by_state.get(ShownState.LEFT_OUT, 0) - sum(totals.left_out_late.values())
+    return {**totals.left_out_late, **({"": rest} if rest else {})}
 
 
 _REACHED = (ShownState.DELIVERED, ShownState.COMPLAINED)
