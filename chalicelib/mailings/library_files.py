@@ -2,6 +2,7 @@
 link below the text (MED-01, MED-05, MAI-34)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
@@ -15,6 +16,7 @@ from chalicelib.mailings import repository
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.model import Download, Draft, FileRef, Mailing, MailingState
 from chalicelib.media import service as media
+from chalicelib.media.errors import NotReady
 from chalicelib.media.links import LIVES
 from chalicelib.media.model import MediaFile
 from chalicelib.screening.file_checks import PICTURE_TYPES
@@ -98,11 +100,16 @@ def extend_links(mailing: Mailing, *, dispatch_at: datetime) -> None:
 
 def use_ops(old: Mailing, new: Mailing, *, before: bool, after: bool) -> list[Op]:
     """Keeps library files from being deleted while a planned mailing needs them (MED-05): `before` and `after` say
-    whether the mailing is one. Raises NotReady for a file that is deleted."""
+    whether the mailing is one. Of a file that is deleted already a copy is left and needs nothing. Raises NotReady for
+    a link to one."""
     needed_before = media_ids(old.draft) if before else set()
     needed_after = media_ids(new.draft) if after else set()
     account_id, mailing_id = new.account_id, new.mailing_id
-    begun = [media.use_op(account_id, media_id, mailing_id) for media_id in sorted(needed_after - needed_before)]
+    linked = {download.media_id for download in new.draft.downloads}
+    begun = []
+    for media_id in sorted(needed_after - needed_before):
+        with suppress(*(() if media_id in linked else (NotReady,))):
+            begun.append(media.use_op(account_id, media_id, mailing_id))
     ended = [media.end_use_op(account_id, media_id, mailing_id) for media_id in sorted(needed_before - needed_after)]
     return [*begun, *ended]
 
@@ -130,7 +137,8 @@ def _copied(mailing: Mailing, file: MediaFile, now: datetime, *, content_id: str
 def _require_picture(file: MediaFile) -> None:
     content_type = file.current.content_type if file.current else ""
     if content_type not in PICTURE_TYPES:
-        de, en = "Eingebettet werden können nur PNG, JPEG, GIF und WebP.", "Only PNG, JPEG, GIF and WebP can be embedded."
+        de = "Eingebettet werden können nur PNG, JPEG, GIF und WebP."
+        en = "Only PNG, JPEG, GIF and WebP can be embedded."
         raise InvalidInput(findings=(Finding("media_id", "not_a_picture", de, en),))
     if _size(file) > ATTACHED_AT_MOST_BYTES:
         de, en = "Das Bild ist größer als 5 MB.", "The picture is larger than 5 MB."

@@ -66,6 +66,11 @@ def open_file(account_id: str, media_id: str, link_id: str, *, now: datetime) ->
     return known
 
 
+def link_and_file(account_id: str, media_id: str, link_id: str) -> tuple[PublicLink, MediaFile]:
+    """A link of the account and its file, open or not. Raises NotFound."""
+    return repository.load_link(account_id, media_id, link_id), repository.load(account_id, media_id)
+
+
 def follow(token: str, *, now: datetime) -> str | None:
     """Where a public link leads: a signed link of 15 minutes; None for what is unknown, expired, withdrawn, deleted."""
     found = repository.by_token(token)

@@ -1,7 +1,7 @@
 """The use cases of the media library, in one place for the features above."""
 
 from chalicelib.media.library import delete, detail, download_link, rename, restore, search
-from chalicelib.media.links import extend, follow, open_file, publish, url_of, withdraw
+from chalicelib.media.links import extend, follow, link_and_file, open_file, publish, url_of, withdraw
 from chalicelib.media.uploads import arrived, begin, replace_content
 from chalicelib.media.usage import content, end_use_op, ready, use_op
 
@@ -15,6 +15,7 @@ __all__ = [
     "end_use_op",
     "extend",
     "follow",
+    "link_and_file",
     "open_file",
     "publish",
     "ready",

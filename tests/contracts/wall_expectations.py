@@ -82,7 +82,9 @@ GET    /api/contacts/{contact_id}/documents/{file_id}                           
 GET    /api/contacts/{contact_id}/letter-head                                      read
 GET    /api/contacts/{contact_id}/lists                                            read
 GET    /api/contacts/{contact_id}/report                                           read
-GET    /api/contacts/{contact_id}/report-page                                      read
+GET    /api/contacts/{contact_id}/report-pdf                                  read
+GET    /api/data-subjects/report                                                   read
+GET    /api/data-subjects/report-pdf                                               read
 GET    /api/duplicates                                                             read
 POST   /api/duplicates/merges                                                      full
 POST   /api/duplicates/merges/{merge_id}/undo                                      full
@@ -169,6 +171,7 @@ POST   /api/operator/accounts/{account_id}/dispatch-hold/releases               
 PUT    /api/operator/accounts/{account_id}/licence-manager                         operator
 POST   /api/operator/accounts/{account_id}/mailings/{mailing_id}/rejection         operator
 POST   /api/operator/accounts/{account_id}/mailings/{mailing_id}/release           operator
+POST   /api/operator/bank-files                                                   operator
 GET    /api/operator/credits                                                      operator
 GET    /api/operator/customers                                                     operator
 POST   /api/operator/customers                                                     operator
@@ -210,6 +213,9 @@ PUT    /api/operator/customers/{customer_id}/storage-price                      
 POST   /api/operator/customers/{customer_id}/terminations                          operator
 POST   /api/operator/customers/{customer_id}/terms-notices                         operator
 POST   /api/operator/customers/{customer_id}/vat-checks                            operator
+POST   /api/operator/direct-debits                                                operator
+POST   /api/operator/direct-debits/{debit_file}/credit                            operator
+GET    /api/operator/direct-debits/{debit_file}/xml                               operator
 POST   /api/operator/disruptions                                                  operator
 GET    /api/operator/invoices                                                     operator
 GET    /api/operator/letters                                                      operator
@@ -219,6 +225,8 @@ POST   /api/operator/price-lists                                                
 GET    /api/operator/quotes                                                        operator
 POST   /api/operator/quotes                                                        operator
 GET    /api/operator/services                                                      operator
+GET    /api/operator/unmatched                                                    operator
+PUT    /api/operator/unmatched/{movement_id}                                      operator
 GET    /api/passkeys                                                               own stopped
 POST   /api/passkeys                                                               own stopped
 POST   /api/passkeys/options                                                       own stopped
@@ -254,13 +262,13 @@ DELETE /api/subscription/reductions/{effective_on}                              
 GET    /api/subscription/services                                                  licence_manager stopped
 POST   /api/subscription/switch                                                    licence_manager stopped
 POST   /api/subscription/terms/{version}/objection                                 licence_manager stopped
-GET    /api/trial                                                                  own
 GET    /api/templates                                                              read
 POST   /api/templates                                                              full
 DELETE /api/templates/{template_id}                                                full
 GET    /api/templates/{template_id}                                                read
 PUT    /api/templates/{template_id}                                                full
 POST   /api/templates/{template_id}/renderings                                     read
+GET    /api/trial                                                                  own
 GET    /api/usage                                                                  own
 GET    /api/users                                                                  manager
 POST   /api/users                                                                  administrator

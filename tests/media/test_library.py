@@ -8,7 +8,7 @@ import pytest
 from chalicelib.aws.documents import documents
 from chalicelib.aws.storage import storage
 from chalicelib.kit.errors import NotAllowed, NotFound, Unavailable
-from chalicelib.media import library, objects, repository, service, uploads
+from chalicelib.media import judging, library, objects, repository, service, uploads
 from chalicelib.media.errors import MediaInUse, NothingToRestore, NotReady, UploadMissing, UploadRefused
 from chalicelib.media.library import Wanted
 from chalicelib.media.model import MediaFile, MediaKind, MediaState
@@ -92,7 +92,7 @@ def test_what_was_judged_is_what_is_stored_although_the_upload_changes_meanwhile
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The upload's link could still be used while the check runs."""
-    real = uploads.judge
+    real = judging.judge
 
     def overwritten(*args: Any, **named: Any) -> Any:
         for key in stored("incoming/"):
