@@ -84,7 +84,9 @@ def _work(options: argparse.Namespace) -> bool:
     if customer.done and not options.file:
         print("  everything of the last run is still there.", flush=True)
         for mailing in api.get("/mailings", limit=10)["items"]:
-            print(f"  {mailing['mailing_class']:9} {mailing['state']:8} {mailing['subject']}", flush=True)
+            print(
+                f"  {mailing['mailing_class']:9} {mailing['state']:8} {report.readable(mailing['subject'])}", flush=True
+            )
         print("\n".join(report.links(where)), flush=True)
         return True
     file = Path(options.file) if options.file else sample_contacts.write(where.root / "sample.xlsx")

@@ -47,7 +47,6 @@ class MainJob:
         self.api.upload(begun["upload"], data)
         seen = self.api.post(f"/imports/{import_id}/inspect", {})
         columns = [{"position": c["position"], "target": c["target"]} for c in seen["columns"] if c["target"]]
-        columns = [column for column in columns if column["target"] != "notes"]
         self.say(f"  {seen['rows']} rows, columns: {', '.join(sorted(c['target'] for c in columns))}")
         name = f"Presseverteiler {time.strftime('%Y-%m-%d %H:%M:%S')}"
         made = self.api.post("/lists", {"client_id": self.client_id, "name": name})
@@ -59,8 +58,6 @@ class MainJob:
         self.facts["doubles"] = self.api.get(f"/imports/{import_id}/rows", verdict="double", limit=100)["items"]
         self.api.post(f"/imports/{import_id}/run", {"existing": "update"})
         self.facts["import"] = self._wait_import(import_id, {"done", "finished", "failed"}, "importing")
-        if self.facts["rejected"]:
-            self.facts["rejected_url"] = self.api.get(f"/imports/{import_id}/rejected")["url"]
         return str(made["id"])
 
     def prepare_sender(self) -> str:

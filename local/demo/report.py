@@ -1,5 +1,6 @@
 """What the main job did, as text for a terminal."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -8,15 +9,21 @@ from local.environment import Place
 from local.site import DIST
 
 _SHOWN = 6
+_MARK = re.compile(r"\{\{\s*(\w+)[^}]*\}\}")
 
 
 def lines(api: ApiClient, facts: Json, where: Place) -> Iterator[str]:
     """The report, line by line."""
-    yield from _import(facts)
+    yield from _import(facts, where)
     for mailing_class in ("premium", "standard"):
         yield from _mailing(api, mailing_class, facts[mailing_class])
     yield from _usage(api)
     yield from links(where)
+
+
+def readable(subject: str) -> str:
+    """A subject without the marks of its placeholders: `{{ last_name | you }}` becomes `[last name]`."""
+    return _MARK.sub(lambda found: f"[{found[1].replace('_', ' ')}]", subject)
 
 
 def links(where: Place) -> Iterator[str]:
@@ -31,7 +38,7 @@ def links(where: Place) -> Iterator[str]:
     yield f"  logs          {where.root / 'logs'}"
 
 
-def _import(facts: Json) -> Iterator[str]:
+def _import(facts: Json, where: Place) -> Iterator[str]:
     job = facts["import"]
     outcomes = (job["progress"] or {}).get("outcomes", {})
     yield ""
@@ -44,8 +51,9 @@ def _import(facts: Json) -> Iterator[str]:
         messages = "; ".join(finding["message"] for finding in row["findings"])
         yield f"    row {row['row']}: {' | '.join(cell for cell in row['cells'] if cell)[:60]}  → {messages}"
     yield f"  {len(facts['doubles'])} rows were doubles of earlier rows"
-    if "rejected_url" in facts:
-        yield f"  rejected rows to correct and send again: {facts['rejected_url']}"
+    if facts["rejected"]:
+        yield "  rejected rows to correct and send again (open it signed in, or in the app under Imports):"
+        yield f"    {where.web_url}/api/imports/{job['id']}/rejected.xlsx"
 
 
 def _mailing(api: ApiClient, mailing_class: str, fact: Json) -> Iterator[str]:
