@@ -13,7 +13,6 @@ from chalicelib.accounts.signin import routes as accounts_signin_routes
 from chalicelib.accounts.users import routes as accounts_users_routes
 from chalicelib.contacts import events as contacts_events
 from chalicelib.contacts import routes as contacts_routes
-from chalicelib.contacts import subject_routes as contacts_subject_routes
 from chalicelib.contacts.blacklist import routes as contacts_blacklist_routes
 from chalicelib.contacts.doubles import routes as contacts_doubles_routes
 from chalicelib.contacts.exports import routes as contacts_exports_routes
@@ -28,6 +27,7 @@ from chalicelib.delivery.bounces import routes as delivery_bounces_routes
 from chalicelib.delivery.incoming import events as delivery_incoming_events
 from chalicelib.delivery.statistics import events as delivery_statistics_events
 from chalicelib.delivery.statistics import routes as delivery_statistics_routes
+from chalicelib.delivery.subjects import routes as delivery_subjects_routes
 from chalicelib.delivery.system_mails import events as delivery_system_mails_events
 from chalicelib.delivery.test_sends import events as delivery_test_sends_events
 from chalicelib.delivery.tracking import routes as delivery_tracking_routes
@@ -35,6 +35,7 @@ from chalicelib.delivery.unsubscribe import routes as delivery_unsubscribe_route
 from chalicelib.entry import docs
 from chalicelib.entry.auth import register_address_check, register_authenticator
 from chalicelib.entry.edge import finish
+from chalicelib.invoices import bank_routes as invoices_bank_routes
 from chalicelib.invoices import desk_routes as invoices_desk_routes
 from chalicelib.invoices import events as invoices_events
 from chalicelib.invoices import operator_routes as invoices_operator_routes
@@ -57,7 +58,7 @@ from chalicelib.subscriptions import routes as subscriptions_routes
 from chalicelib.subscriptions.services import routes as services_routes
 
 app = Chalice(app_name="depesche", configure_logs=False)
-app.api.binary_types = ["image/gif", "application/octet-stream"]
+app.api.binary_types = ["image/gif", "application/octet-stream", "application/pdf"]
 register_authenticator(authenticate)
 register_address_check(require_registered)
 
@@ -72,7 +73,6 @@ API = (
     subscriptions_order_routes.bp,
     services_routes.bp,
     contacts_routes.bp,
-    contacts_subject_routes.bp,
     contacts_blacklist_routes.bp,
     contacts_doubles_routes.bp,
     contacts_exports_routes.bp,
@@ -90,8 +90,10 @@ API = (
     invoices_routes.bp,
     invoices_operator_routes.bp,
     invoices_desk_routes.bp,
+    invoices_bank_routes.bp,
     delivery_bounces_routes.bp,
     delivery_statistics_routes.bp,
+    delivery_subjects_routes.bp,
 )
 PAGES = (
     docs.bp,

@@ -68,3 +68,17 @@ class NotPrinted(Conflict):
 
     code = "not_printed"
     de, en = "Dieser Brief liegt nicht in der Druckwarteschlange.", "This letter is not in the print queue."
+
+
+class NothingToCollect(Conflict):
+    """No direct debit is due by that day, or there is no such file."""
+
+    code = "nothing_to_collect"
+    de, en = "Es ist nichts einzuziehen.", "There is nothing to collect."
+
+
+class NothingUnmatched(Conflict):
+    """This movement is not waiting to be matched."""
+
+    code = "nothing_unmatched"
+    de, en = "Diese Buchung wartet nicht auf Zuordnung.", "This movement is not waiting to be matched."

@@ -121,6 +121,8 @@ class World:
         known = {p["name"]: p for p in route.operation["parameters"] if p["in"] == "query"}
         given = {name: p["schema"] for name, p in known.items() if p["required"]}
         values = {name: self._named(name, client_id) or _sample_query(schema) for name, schema in given.items()}
+        if "email" in values:
+            values["email"] = "nobody@example.org" if client_id else "m@example.org"
         if searching:
             values |= {name: searching for name in known if name in {"q", "text", "prefix"}}
         return "?" + "&".join(f"{name}={value}" for name, value in values.items()) if values else ""
@@ -332,6 +334,8 @@ def _objects(owner: Browser, client_id: str) -> dict[str, str]:
         "invoice_id": issued_invoice(me["account_id"], NOW),
         "service_id": service_order(me["account_id"], NOW),
         "booking_id": "booking-1",
+        "movement_id": "movement-1",
+        "debit_file": "DD-2026-12-01",
         "credit_id": "crd_00000000000000000000000000",
         "letter_id": "invoice-2026-000001",
         "customer_id": ordered["order_id"],

@@ -167,6 +167,8 @@ def _of_the_contract(world: World) -> dict[str, str]:
         "invoice_id": issued_invoice(world.account_id, now),
         "service_id": service_order(world.account_id, now),
         "booking_id": "booking-1",
+        "movement_id": "movement-1",
+        "debit_file": "DD-2026-12-01",
         "credit_id": "crd_00000000000000000000000000",
         "letter_id": "invoice-2026-000001",
         "customer_id": world.made("/orders", _order())["order_id"],
