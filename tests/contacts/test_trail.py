@@ -7,14 +7,14 @@ import pytest
 
 from chalicelib.accounts import audit
 from chalicelib.accounts.audit import Action
-from chalicelib.contacts import service, subject_report
+from chalicelib.contacts import service
 from chalicelib.contacts.doubles import service as doubles
 from chalicelib.contacts.exports import service as exports
 from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.lists.model import ListKind
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.actor import Actor, Right
-from chalicelib.kit.errors import NotFound, Unavailable
+from chalicelib.kit.errors import Unavailable
 
 pytestmark = pytest.mark.usefixtures("cloud")
 ACTOR = Actor("acc_T", "usr_1", "erika@muster.example", rights={"cli_1": Right.FULL}, name="Erika Muster")
@@ -43,23 +43,6 @@ def test_erasing_a_contact_erases_its_values_and_keeps_the_chain(now: datetime) 
     assert [entry.action for entry in found] == [Action.DELETED, Action.ERASED, Action.CREATED]
     assert [entry.values for entry in found] == [None, None, None]
     assert audit.verify("acc_T").ok
-
-
-def test_a_data_subject_is_told_what_is_stored_and_who_saw_it(now: datetime) -> None:
-    draft = Contact("", "cli_1", last_name="<Muster>", emails=("m@x.example",))
-    made = service.create(ACTOR, draft, now=now).contact
-    known = lists.create(ACTOR, "cli_1", name="Auskunft", kind=ListKind.FIXED, query=None, now=now)
-    lists.add_members(ACTOR, known.list_id, [made.contact_id], now=now)
-    service.view(ACTOR, made.contact_id, now=now)
-    found = subject_report.report(ACTOR, made.contact_id, now=now)
-    assert (found.data["last_name"], found.origin, found.lists) == ("<Muster>", "manual", ("Auskunft",))
-    assert [entry.action for entry in found.trail] == [Action.EXPORTED, Action.VIEWED, Action.CREATED]
-    html = subject_report.page(found, "de")
-    assert "&lt;Muster&gt;" in html
-    assert "Erika Muster" in html
-    stranger = Actor("acc_T", "usr_2", "x@muster.example")
-    with pytest.raises(NotFound):
-        subject_report.report(stranger, made.contact_id, now=now)
 
 
 def _two(now: datetime) -> tuple[Contact, Contact]:
