@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, statSync, writeFileSync, existsSync } from "node:fs";
 import { join, dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse as parseMessage } from "@messageformat/parser";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "src");
@@ -41,9 +42,16 @@ function parse(path) {
   return messages;
 }
 
-// The names of an ICU message's arguments: at the top level and within the branches of plural and select.
+// The names of an ICU message's arguments, those within the branches of plural and select included.
 function names(message) {
-  return [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((found) => found[1]))].sort().join(" ");
+  const found = new Set();
+  const visit = (tokens) =>
+    tokens.forEach((token) => {
+      if (token.arg) found.add(token.arg);
+      token.cases?.forEach((branch) => visit(branch.tokens));
+    });
+  visit(parseMessage(message));
+  return [...found].sort().join(" ");
 }
 
 const files = walk(source);

@@ -4,6 +4,7 @@ PAGES = {
     "anmelden": "/anmelden",
     "passwort-vergessen": "/passwort-vergessen",
     "start": "/",
+    "abo": "/abo",
 }
 """By the name of its picture. Pages that need an object take it from `tests/web/furnished.py`."""
 

@@ -6,6 +6,12 @@ import { locale, t } from "../i18n";
 import { Problem, problemFrom } from "./problem";
 import type { components, paths } from "./schema";
 
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: Problem;
+  }
+}
+
 /** A body of the API by its name in the OpenAPI document: `Body<"UserOut">`. */
 export type Body<Name extends keyof components["schemas"]> = components["schemas"][Name];
 

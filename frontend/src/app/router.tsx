@@ -3,6 +3,7 @@ import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { signInRoutes } from "../features/signin/routes";
 import { startRoutes } from "../features/start/routes";
+import { subscriptionRoutes } from "../features/subscription/routes";
 import { problemOf } from "../api/problem";
 import { t } from "../i18n";
 import { ButtonLink } from "../ui/Button";
@@ -15,6 +16,7 @@ const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   appRoute.addChildren([
     ...startRoutes,
+    ...subscriptionRoutes,
   ]),
 ]);
 
