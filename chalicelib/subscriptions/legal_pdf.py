@@ -22,7 +22,7 @@ _NAMES = {
     "terms": ("Allgemeine Geschäftsbedingungen", "General terms"),
     "dpa": ("Vertrag zur Auftragsverarbeitung", "Data processing agreement"),
 }
-_INK, _SOFT, _ACCENT = (31, 41, 55), (90, 99, 112), (29, 78, 216)
+_INK, _SOFT, _ACCENT, _TINT = (22, 35, 42), (74, 90, 97), (15, 74, 87), (220, 235, 236)
 _BLOCKS = frozenset({"h1", "h2", "h3", "p", "li"})
 
 
@@ -130,7 +130,7 @@ def _body(page: "FPDF") -> None:
 
 def _note(page: "FPDF", words: str) -> None:
     """The remark that this is a sample."""
-    page.set_fill_color(239, 243, 255)
+    page.set_fill_color(*_TINT)
     page.set_font("text", size=9)
     page.set_text_color(*_INK)
     page.multi_cell(0, 4.8, words, align="L", fill=True, padding=3, new_x="LMARGIN", new_y="NEXT")

@@ -10,15 +10,25 @@ from chalicelib.aws.templates import render
 from chalicelib.entry.schema import Schema
 from chalicelib.kit.errors import DepescheError, Finding
 from chalicelib.kit.workdays import berlin_date
-from chalicelib.subscriptions import legal, ordering, price_lists
+from chalicelib.subscriptions import legal, legal_pdf, ordering, price_lists
 from chalicelib.subscriptions.contract import Contract, Quote
 from chalicelib.subscriptions.model import Scope
 from chalicelib.subscriptions.order_rules import Address, OrderEntry, SharingCompany, SharingReason
 from chalicelib.subscriptions.tiers import tiers
-from chalicelib.subscriptions.wording import item_names, shown_date, shown_money
+from chalicelib.subscriptions.wording import countries, item_names, shown_date, shown_money
 
 _MAX_BODY = 40_000
+_FOLDED = {
+    "billing": ("billing_street", "billing_postal_code", "billing_city", "leitweg_id", "purchase_number"),
+    "sharing": ("sharing_name", "sharing"),
+}
 Values = Mapping[str, str]
+
+
+class LegalPageQuery(Schema):
+    """`lang` overrides the browser's language."""
+
+    lang: str = ""
 
 
 class OrderPageQuery(Schema):
@@ -43,7 +53,7 @@ def form(query: OrderPageQuery, *, language: str, now: datetime) -> str:
     """The empty form, or the one of a quote."""
     spoken = query.lang if query.lang in ("de", "en") else language
     quote = ordering.open_quote(query.quote, now=now) if query.quote else None
-    values = {"start_on": berlin_date(now).isoformat(), "tier": "5", "country": "DE", "quote": query.quote}
+    values = {"start_on": berlin_date(now).isoformat(), "tier": "5", "quote": query.quote}
     if quote is not None:
         values |= {"company": quote.company, "invoice_email": quote.email, "lm_email": quote.email}
     return _form(_Posted(values, ()), (), spoken, now=now, quote=quote)
@@ -68,17 +78,29 @@ def post(body: bytes, *, language: str, now: datetime) -> tuple[str, int]:
         return _form(posted, findings, spoken, now=now, quote=None), error.http_status
 
 
+def legal_text(kind: str, version: str, language: str) -> str:
+    """Terms or agreement as a page, with its other versions. Raises NotFound."""
+    text = legal.version(kind, version)
+    versions = [other for other in legal.texts() if other.kind == kind]
+    spoken = "en" if language == "en" else "de"
+    title = legal_pdf.title(text, spoken)
+    return render("pages/legal.html", language=spoken, text=text, versions=versions, title=title)
+
+
 def _form(posted: _Posted, findings: Sequence[Finding], language: str, *, now: datetime, quote: Quote | None) -> str:
     today = berlin_date(now)
     prices = price_lists.on(today)
+    errors = {finding.where.split(".")[0]: finding.shown(language)["message"] for finding in findings}
     return render(
         "pages/order.html",
         step="form",
         language=language,
         values=posted.values,
+        countries=countries(language),
+        opened={part: _is_opened(posted, errors, part) for part in _FOLDED},
         names=item_names(language),
         chosen=posted.add_ons,
-        errors={finding.where.split(".")[0]: finding.shown(language)["message"] for finding in findings},
+        errors=errors,
         prices=prices,
         tiers=[(tier, shown_money(prices.users(tier).amount_cents, language)) for tier in tiers(13)],
         add_ons=[
@@ -107,11 +129,19 @@ def _checked(entry: OrderEntry, posted: _Posted, language: str, *, now: datetime
         lines=[(line, shown_money(line.price.amount_cents, language)) for line in shown.lines],
         annual=shown_money(shown.annual_cents, language),
         next_year=shown_money(shown.next_year_cents, language) if shown.next_year_cents is not None else "",
-        days={
-            name: shown_date(getattr(shown, name), language)
-            for name in ("trial_on", "last_trial_on", "paid_from_on", "first_end_on")
-        },
+        days=_days(shown, language),
     )
+
+
+def _days(shown: ordering.Preview, language: str) -> dict[str, str]:
+    names = ("trial_on", "last_trial_on", "paid_from_on", "first_end_on")
+    days = {name: shown_date(getattr(shown, name), language) for name in names}
+    return days | ({"next_year": shown_date(shown.next_year.valid_from, language)} if shown.next_year else {})
+
+
+def _is_opened(posted: _Posted, errors: Mapping[str, str], part: str) -> bool:
+    """Whether a folded part of the form has something to show."""
+    return any(posted.text(name) or name in errors for name in _FOLDED[part])
 
 
 def _placed(entry: OrderEntry, quote_token: str, language: str, now: datetime) -> str:
@@ -143,8 +173,10 @@ def _entry(posted: _Posted, language: str, quote: Quote | None) -> tuple[OrderEn
         scope,
         language=language,
         invoice_delivery="letter" if posted.text("invoice_delivery") == "letter" else "email",
-        billing_address=_address(posted, "billing_") if posted.text("billing_street") else None,
+        billing_address=_billing(posted),
         vat_id=posted.text("vat_id"),
+        leitweg_id=posted.text("leitweg_id"),
+        purchase_number=posted.text("purchase_number"),
         sharing=_sharing(posted, findings),
         is_business=posted.text("is_business") == "yes",
         accepts_terms=posted.text("accepts_terms") == "yes",
@@ -157,6 +189,12 @@ def _address(posted: _Posted, prefix: str) -> Address:
     names = ("street", "postal_code", "city")
     street, postal_code, city = (posted.text(prefix + name) for name in names)
     return Address(street, postal_code, city, posted.text(prefix + "country").upper() or "DE")
+
+
+def _billing(posted: _Posted) -> Address | None:
+    """Another billing address, once any part of it is filled in."""
+    names = ("billing_street", "billing_postal_code", "billing_city")
+    return _address(posted, "billing_") if any(posted.text(name) for name in names) else None
 
 
 def _day(text: str, findings: list[Finding]) -> date:

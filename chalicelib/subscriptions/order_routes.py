@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 from chalice.app import Blueprint
 
-from chalicelib.aws.templates import render
 from chalicelib.entry.http import Call, HtmlPage, RawAnswer, api
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, legal_pdf, order_page, ordering, price_lists
@@ -42,15 +41,6 @@ def list_legal(call: Call) -> LegalList:
 def show_legal(call: Call, kind: str, version: str) -> LegalOut:
     """`kind` is `terms` or `dpa`."""
     return LegalOut.of(legal.version(kind, version), call.language)
-
-
-@api(bp, "GET", "/legal/{kind}/{version}/pdf", summary="A text as PDF", tags=TAGS, auth="public")
-def download_legal(call: Call, kind: str, version: str) -> RawAnswer:
-    """In the caller's language; the same version is always the same file."""
-    text = legal.version(kind, version)
-    name = legal_pdf.file_name(text, call.language)
-    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"}
-    return RawAnswer(legal_pdf.rendered(text, call.language), legal_pdf.PDF, headers=headers)
 
 
 @api(
@@ -117,9 +107,32 @@ def post_order_page(call: Call) -> HtmlPage:
     return HtmlPage(html, status, _HEADERS)
 
 
-@api(pages, "GET", "/legal/{kind}/{version}", summary="A text as a page", tags=["public"], auth="public")
-def show_legal_page(call: Call, kind: str, version: str) -> HtmlPage:
+@api(
+    pages,
+    "GET",
+    "/legal/{kind}/{version}",
+    summary="A text as a page",
+    tags=["public"],
+    auth="public",
+    query=order_page.LegalPageQuery,
+)
+def show_legal_page(call: Call, kind: str, version: str, query: order_page.LegalPageQuery) -> HtmlPage:
     """Terms or agreement to read, also older versions."""
+    return HtmlPage(order_page.legal_text(kind, version, query.lang or call.language))
+
+
+@api(
+    pages,
+    "GET",
+    "/legal/{kind}/{version}/pdf",
+    summary="A text as PDF",
+    tags=["public"],
+    auth="public",
+    query=order_page.LegalPageQuery,
+)
+def download_legal(call: Call, kind: str, version: str, query: order_page.LegalPageQuery) -> RawAnswer:
+    """The same version and language is always the same file (ORD-33)."""
     text = legal.version(kind, version)
-    versions = [other for other in legal.texts() if other.kind == kind]
-    return HtmlPage(render("pages/legal.html", language=call.language, text=text, versions=versions))
+    language = query.lang if query.lang in ("de", "en") else call.language
+    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(legal_pdf.file_name(text, language))}"}
+    return RawAnswer(legal_pdf.rendered(text, language), legal_pdf.PDF, headers=headers)

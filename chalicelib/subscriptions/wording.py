@@ -1,6 +1,7 @@
 """Dates and amounts as people read them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from chalicelib.kit.money import format_eur
@@ -32,6 +33,22 @@ _ITEMS = {
     "topic_calendar": ("Themenplan", "Topic calendar"),
     "export": ("Export der Recherchedaten", "Export of research data"),
 }
+
+
+_COUNTRIES = (
+    *("DE", "AT", "CH", "LI", "LU", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE"),
+    *("IS", "IT", "LT", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "US"),
+)
+
+
+@lru_cache(maxsize=2)
+def countries(language: str) -> tuple[tuple[str, str], ...]:
+    """Codes and names of the countries that an order form offers: the nearest first, then by name."""
+    from babel import Locale
+
+    names = Locale(language).territories
+    first, rest = _COUNTRIES[:5], sorted(_COUNTRIES[5:], key=lambda code: str(names[code]))
+    return tuple((code, str(names[code])) for code in (*first, *rest))
 
 
 def item_names(language: str) -> dict[str, str]:
