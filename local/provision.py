@@ -11,11 +11,11 @@ from chalicelib.aws.queue import QUEUES, queue_name
 from chalicelib.aws.settings import settings
 from chalicelib.aws.storage import BUCKETS, bucket_name
 from chalicelib.metering.counted import COUNTED_BUCKETS, event_pattern
+from local.table import make_table
 
 VISIBILITY_S = 90
 MAX_RECEIVES = 8
 _THERE = {
-    "ResourceInUseException",
     "BucketAlreadyOwnedByYou",
     "BucketAlreadyExists",
     "AlreadyExistsException",
@@ -25,7 +25,7 @@ _THERE = {
 
 def provision() -> None:
     """Make what is missing; a second run changes nothing."""
-    _make_table()
+    make_table()
     for queue in QUEUES:
         _make_queue(queue)
     for bucket in BUCKETS:
@@ -33,30 +33,6 @@ def provision() -> None:
     _make_object_events()
     _make_key()
     _make_system_sender()
-
-
-def _make_table() -> None:
-    text_attributes = ("pk", "sk", "gsi1pk", "gsi1sk")
-    index: dict[str, Any] = {
-        "IndexName": "gsi1",
-        "KeySchema": _schema("gsi1pk", "gsi1sk"),
-        "Projection": {"ProjectionType": "ALL"},
-    }
-    _unless_there(
-        client("dynamodb").create_table,
-        TableName=settings().table,
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in text_attributes],
-        KeySchema=_schema("pk", "sk"),
-        GlobalSecondaryIndexes=[index],
-    )
-
-
-def _schema(hash_key: str, range_key: str) -> list[dict[str, str]]:
-    return [
-        {"AttributeName": hash_key, "KeyType": "HASH"},
-        {"AttributeName": range_key, "KeyType": "RANGE"},
-    ]
 
 
 def _make_queue(queue: str) -> None:

@@ -91,3 +91,23 @@ def test_transactions_do_all_or_nothing() -> None:
     with TransactGet(connection=connection) as reading:
         future = reading.get(Contact, "a", "1")
     assert future.get().mails == 5
+
+
+def test_the_products_table_is_made_once_and_its_documents_are_read_by_the_model(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chalicelib.aws.documents import documents
+    from chalicelib.aws.settings import settings
+    from local.table import Document, make_table
+
+    monkeypatch.setenv("DEPESCHE_TABLE", "another")
+    settings.cache_clear()
+    make_table()
+    make_table()
+    assert documents().create({"pk": "A#1", "sk": "b", "gsi1pk": "DUE", "gsi1sk": "2026", "name": "Köln"})
+    stored = documents().get("A#1", "b")
+    assert stored is not None
+    assert documents().replace(stored, 1)
+    assert Document.get("A#1", "b").v == 2
+    assert [found.sk for found in Document.gsi1.query("DUE")] == ["b"]
+    settings.cache_clear()
