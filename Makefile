@@ -99,6 +99,9 @@ invoices-all: install ## the same for 10,000
 	@bash local/invoice_rules.sh .invoice-rules
 	@$(PY) -m tests.invoices_documents.judges --count 10000
 
+invoices-judges: install ## have veraPDF and Mustang judge 100 of them (wants Java, Maven and its repository)
+	@bash local/invoice_judges.sh .invoice-rules/java 100
+
 package: install ## build the deployment packages (arm64, x86_64) and check them
 	@$(PY) -m local.package
 	@$(PY) -m local.cloud_plan

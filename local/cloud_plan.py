@@ -13,6 +13,7 @@ from chalicelib.aws.storage import BUCKETS, bucket_name
 from chalicelib.metering.counted import COUNTED_BUCKETS, event_pattern
 from local.package import OUT
 from local.provision import MAX_RECEIVES
+from local.site import policy
 
 PLAN = OUT.parent / "plan.json"
 _PASSING = {"imports/": 30, "exports/": 7}
@@ -27,13 +28,14 @@ def main() -> int:
 
 
 def plan() -> dict[str, Any]:
-    """Queues, buckets, rules of object events with `{bucket}` for the bucket's name, kept days, paths outside `/api`."""
+    """Queues, buckets, rules of object events (`{bucket}` for the bucket's name), kept days, pages outside `/api`."""
     return {
         "queues": list(QUEUES),
         "max_receives": MAX_RECEIVES,
         "buckets": list(BUCKETS),
         "counted": {bucket: _pattern(bucket) for bucket in COUNTED_BUCKETS},
         "kept_days": _PASSING,
+        "content_security_policy": policy("{files}"),
         "pages": sorted({path.split("/")[1] for path in app.app.routes if not path.startswith("/api/")} - {""}),
     }
 
