@@ -26,6 +26,7 @@ RUNS = {
     "cost": 1,
     "lanes": 1,
     "invoices": 3,
+    "metering": 1,
 }
 TARGETS: dict[str, tuple[str, float]] = {
     "aws_usd_per_1000_standard": ("<=", 0.005),
@@ -44,6 +45,7 @@ TARGETS: dict[str, tuple[str, float]] = {
     "bounce_accuracy": (">=", 0.97),
     "store_reads_per_permission_check": ("<=", 1),
     "sign_in_over_argon2": ("<=", 1.2),
+    "metering_drift_bytes": ("<=", 0),
     "invoice_ms": ("<=", 150),
     "invoices_per_minute_2_cores": (">=", 500),
     "app_import_ms": ("<=", 500),

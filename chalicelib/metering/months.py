@@ -45,7 +45,7 @@ def paid_time(account_id: str, *, now: datetime) -> PaidTime:
 def month_usage(account_id: str, year: int, month: int, *, now: datetime) -> MonthUsage:
     """The month as it was closed, else as it stands: snapshots and counters so far, the rest of the days unknown."""
     closed = repository.load_month(account_id, month_name(year, month))
-    return closed or _figures(account_id, year, month, now=now)[0]
+    return closed or _figures(account_id, year, month, paid=paid_time(account_id, now=now), now=now)[0]
 
 
 def close_month(account_id: str, year: int, month: int, *, now: datetime) -> MonthUsage:
@@ -60,16 +60,16 @@ def close_month(account_id: str, year: int, month: int, *, now: datetime) -> Mon
         return known
     if now < day_end(days_of_month(year, month)[-1]):
         raise MonthRunning(month=name)
-    usage, counted = _figures(account_id, year, month, now=now)
-    closed = replace(_with_late(usage, account_id, month_before(year, month), now=now), closed_at=now)
+    paid = paid_time(account_id, now=now)
+    usage, counted = _figures(account_id, year, month, paid=paid, now=now)
+    closed = replace(_with_late(usage, month_before(year, month), paid), closed_at=now)
     if repository.create_month(closed, counted=counted.bytes_()):
         return closed
     return month_usage(account_id, year, month, now=now)
 
 
-def _figures(account_id: str, year: int, month: int, *, now: datetime) -> tuple[MonthUsage, _Counted]:
+def _figures(account_id: str, year: int, month: int, *, paid: PaidTime, now: datetime) -> tuple[MonthUsage, _Counted]:
     days = days_of_month(year, month)
-    paid = paid_time(account_id, now=now)
     payable = () if paid.is_free else paid_days(days, paid.first_on, paid.last_on)
     measured = [day for day in (payable or days) if day < berlin_date(now)]
     mean = mean_bytes(repository.snapshots(account_id, days[0], days[-1]), measured)
@@ -101,12 +101,12 @@ def _figures(account_id: str, year: int, month: int, *, now: datetime) -> tuple[
     return usage, counted
 
 
-def _with_late(usage: MonthUsage, account_id: str, before: tuple[int, int], *, now: datetime) -> MonthUsage:
+def _with_late(usage: MonthUsage, before: tuple[int, int], paid: PaidTime) -> MonthUsage:
     """Adds what the month before has counted since it was closed."""
-    then = repository.counted_at_close(account_id, month_name(*before))
+    then = repository.counted_at_close(usage.account_id, month_name(*before))
     if then is None:
         return usage
-    counted = _counted(account_id, month_name(*before), paid_time(account_id, now=now)).bytes_()
+    counted = _counted(usage.account_id, month_name(*before), paid).bytes_()
     premium, standard = (max(0, counted[name] - then[name]) for name in ("premium", "standard"))
     whole_premium, whole_standard = usage.premium_bytes + premium, usage.standard_bytes + standard
     return replace(
