@@ -153,7 +153,7 @@ def _counts(contact: Contact) -> Iterator[Finding]:
         count = len(getattr(contact, name))
         if count > most:
             de = f"{_GERMAN_NAMES[name]}: {count} sind zu viele, höchstens {most}."
-            yield Finding(name, "too_many", de, f"{name}: {count} are too many, at most {most}.")
+            yield Finding(name, "too_many", de, f"{_english(name)}: {count} are too many, at most {most}.")
 
 
 def _postal(address: PostalAddress, where: str) -> Iterator[Finding]:
@@ -192,7 +192,12 @@ def _several_lines(text: str, where: str, longest: int) -> Iterator[Finding]:
 
 def _too_long(where: str, name: str, longest: int) -> Finding:
     de = f"{name}: zu lang, höchstens {longest} Zeichen."
-    return Finding(where, "too_long", de, f"{where}: too long, at most {longest} characters.")
+    return Finding(where, "too_long", de, f"{_english(where)}: too long, at most {longest} characters.")
+
+
+def _english(where: str) -> str:
+    """`addresses.0.postal_code` in words: `Postal code`."""
+    return [part for part in where.split(".") if not part.isdecimal()][-1].replace("_", " ").capitalize()
 
 
 def _control(where: str) -> Finding:

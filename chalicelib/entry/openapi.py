@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from chalicelib.entry.auth import COOKIE
 from chalicelib.entry.http import JSON, OPERATIONS, HtmlPage, Operation, RawAnswer, Redirect
-from chalicelib.entry.schema import NoContent
+from chalicelib.entry.schema import FindingOut, NoContent
 
 _ERRORS = {
     "400": "The request cannot be read",
@@ -29,15 +29,6 @@ _ERRORS = {
 
 
 Refs = Mapping[Any, dict[str, Any]]
-
-
-class FindingOut(BaseModel):
-    """One thing that is wrong."""
-
-    model_config = ConfigDict(defer_build=True)
-    where: str
-    code: str
-    message: str
 
 
 class ErrorOut(BaseModel):

@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from chalicelib.kit.errors import Finding
+
 
 class Schema(BaseModel):
     """Frozen; unknown fields are findings, not ignored."""
@@ -25,6 +27,19 @@ Cursor = Annotated[str, Field(max_length=2000)]
 Limit = Annotated[int, Field(ge=1, le=200)]
 ShortText = Annotated[str, Field(max_length=300)]
 Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
+
+
+class FindingOut(Schema):
+    """One thing that is wrong, or to know: where, a stable code, and the words."""
+
+    where: str
+    code: str
+    message: str
+
+    @classmethod
+    def of(cls, finding: Finding, language: str) -> "FindingOut":
+        """The finding in the reader's language."""
+        return cls(**finding.shown(language))
 
 
 class NoContent(Schema):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from chalicelib.entry.schema import Schema
+from chalicelib.entry.schema import FindingOut, Schema
 from chalicelib.kit.errors import Finding
 from chalicelib.mailings.assessment import Assessment
 from chalicelib.mailings.library_files import Taken
@@ -20,14 +20,6 @@ from chalicelib.mailings.preview import Preview
 from chalicelib.mailings.schemas import ContactPersonBody
 from chalicelib.mailings.trials import TestSend
 from chalicelib.mailings.uploads import Upload
-
-
-class FindingOut(Schema):
-    """One thing that is wrong, and where."""
-
-    where: str
-    code: str
-    message: str
 
 
 class FileOut(Schema):
@@ -257,7 +249,7 @@ class ArchiveOut(Schema):
 
 def shown(findings: tuple[Finding, ...], language: str) -> list[FindingOut]:
     """Findings in the reader's language."""
-    return [FindingOut(**finding.shown(language)) for finding in findings]
+    return [FindingOut.of(finding, language) for finding in findings]
 
 
 def fields_of(mailing: Mailing) -> dict[str, Any]:

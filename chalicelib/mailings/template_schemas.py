@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.entry.schema import Count, Identifier, Schema, ShortText
-from chalicelib.mailings.answers import FindingOut, shown
+from chalicelib.entry.schema import Count, FindingOut, Identifier, Schema, ShortText
+from chalicelib.mailings.answers import shown
 from chalicelib.mailings.template_model import MailTemplate, RenderedMail
 from chalicelib.mailings.template_rendering import MAX_MJML
 from chalicelib.mailings.template_slots import slots_of

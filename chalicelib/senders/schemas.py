@@ -5,8 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chalicelib.entry.schema import Identifier, Schema, ShortText
-from chalicelib.kit.errors import Finding
+from chalicelib.entry.schema import FindingOut, Identifier, Schema, ShortText
 from chalicelib.senders import service
 from chalicelib.senders.model import (
     DnsEntry,
@@ -55,19 +54,6 @@ class SenderQuery(Schema):
     """Narrow the list to one client."""
 
     client_id: Identifier | None = None
-
-
-class FindingOut(Schema):
-    """One thing to mend."""
-
-    where: str
-    code: str
-    message: str
-
-    @classmethod
-    def of(cls, finding: Finding, language: str) -> "FindingOut":
-        """In the reader's language."""
-        return cls(**finding.shown(language))
 
 
 class SenderOut(Schema):

@@ -7,7 +7,7 @@ from pydantic import Field
 from chalicelib.contacts.doubles.service import Merged, Preview, Suggestion
 from chalicelib.contacts.schemas import ContactOut
 from chalicelib.contacts.undo import UndoOutcome
-from chalicelib.entry.schema import Identifier, Schema
+from chalicelib.entry.schema import FindingOut, Identifier, Schema
 
 
 class MergeIn(Schema):
@@ -45,14 +45,6 @@ class DifferenceOut(Schema):
     taken_from: str
 
 
-class FindingOut(Schema):
-    """What would be wrong with the result."""
-
-    where: str
-    code: str
-    message: str
-
-
 class PreviewOut(Schema):
     """What a merge would leave."""
 
@@ -66,7 +58,7 @@ class PreviewOut(Schema):
         found = [
             DifferenceOut(field=d.field, values=dict(d.values), taken_from=d.taken_from) for d in preview.differences
         ]
-        findings = [FindingOut(**finding.shown(language)) for finding in preview.findings]
+        findings = [FindingOut.of(finding, language) for finding in preview.findings]
         return cls(merged=ContactOut.of(preview.merged), differences=found, findings=findings)
 
 

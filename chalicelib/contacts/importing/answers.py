@@ -16,8 +16,7 @@ from chalicelib.contacts.importing.previewing import RowView
 from chalicelib.contacts.importing.service import Started
 from chalicelib.contacts.importing.targets import MAPPABLE, NOTES, TARGETS
 from chalicelib.contacts.importing.undoing import Kept
-from chalicelib.entry.schema import Count, Schema
-from chalicelib.kit.errors import Finding
+from chalicelib.entry.schema import Count, FindingOut, Schema
 
 _SHOWN_FIELDS = (
     "form_of_address",
@@ -31,19 +30,6 @@ _SHOWN_FIELDS = (
     "labels",
     "language",
 )
-
-
-class ImportFindingOut(Schema):
-    """One thing to know or to correct."""
-
-    where: str
-    code: str
-    message: str
-
-    @classmethod
-    def of(cls, finding: Finding, language: str) -> "ImportFindingOut":
-        """The finding in the caller's language."""
-        return cls.model_validate(finding.shown(language))
 
 
 class ImportProgressOut(Schema):
@@ -66,13 +52,13 @@ class ImportOut(Schema):
     finished_at: str
     total: Count
     verdicts: dict[str, Count]
-    findings: list[ImportFindingOut]
+    findings: list[FindingOut]
     progress: ImportProgressOut | None = None
 
     @classmethod
     def of(cls, job: ImportJob, language: str, progress: Progress | None = None) -> "ImportOut":
         """The import in the caller's language."""
-        findings = [ImportFindingOut.of(finding, language) for finding in job.findings]
+        findings = [FindingOut.of(finding, language) for finding in job.findings]
         return cls(
             id=job.import_id,
             findings=findings,
@@ -149,7 +135,7 @@ class ImportInspectionOut(Schema):
     rows: Count
     columns: list[ImportColumnOut]
     targets: list[ImportTargetOut]
-    findings: list[ImportFindingOut]
+    findings: list[FindingOut]
     notes_request: str
 
     @classmethod
@@ -169,7 +155,7 @@ class ImportInspectionOut(Schema):
             rows=seen.rows,
             columns=[_column(column) for column in seen.columns],
             targets=_targets(language),
-            findings=[ImportFindingOut.of(finding, language) for finding in seen.findings],
+            findings=[FindingOut.of(finding, language) for finding in seen.findings],
             notes_request=request,
         )
 
@@ -190,8 +176,8 @@ class ImportRowOut(Schema):
     verdict: Verdict
     cells: list[str]
     values: dict[str, str]
-    findings: list[ImportFindingOut]
-    warnings: list[ImportFindingOut]
+    findings: list[FindingOut]
+    warnings: list[FindingOut]
     double_of: Count | None
     existing_id: str | None
     update: list[ImportDifferenceOut]
@@ -206,8 +192,8 @@ class ImportRowOut(Schema):
             verdict=row.verdict,
             cells=list(row.cells),
             values=_values(view),
-            findings=[ImportFindingOut.of(finding, language) for finding in row.findings],
-            warnings=[ImportFindingOut.of(finding, language) for finding in row.warnings],
+            findings=[FindingOut.of(finding, language) for finding in row.findings],
+            warnings=[FindingOut.of(finding, language) for finding in row.warnings],
             double_of=row.double_of or None,
             existing_id=row.existing_id or None,
             update=_differences(view.update),
