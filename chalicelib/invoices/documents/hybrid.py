@@ -11,6 +11,12 @@ from chalicelib.invoices.documents.model import Profile
 from chalicelib.invoices.documents.wording import subject
 from chalicelib.invoices.model import Invoice
 
+_WANTED_BY_READERS = {
+    "rdf:RDF": 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"',
+    "rdf:Description": 'rdf:about=""',
+}
+"""Readers built on Adobe's library do not see metadata without these attributes (found by Mustang)."""
+
 _SCHEMA = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"
 
 
@@ -49,4 +55,7 @@ def _xmp(canvas: Canvas, invoice: Invoice, profile: Profile) -> str:
         "xmp_level": profile.conformance,
         "urn": _SCHEMA,
     }
-    return str(etree.tostring(generate_xmp_object(facts), pretty_print=True, encoding="unicode"))
+    packet = str(etree.tostring(generate_xmp_object(facts), pretty_print=True, encoding="unicode"))
+    for tag, attribute in _WANTED_BY_READERS.items():
+        packet = packet.replace(f"<{tag}>", f"<{tag} {attribute}>")
+    return packet

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from pathlib import Path
 
+from chalicelib.invoices.documents.service import build
 from chalicelib.invoices.model import Invoice
 from tests.invoices_documents.judges import judging, planted
 from tests.invoices_documents.sources import chosen
@@ -21,7 +23,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="invoices")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--write", type=Path, help="only write the PDF files into this folder")
     arguments = parser.parse_args()
+    if arguments.write:
+        return write(arguments.write, arguments.count)
     began, seen, wrong = time.monotonic(), Counter[str](), Counter[str]()
     for invoice, found in _judged(arguments.count, arguments.processes):
         seen.update((invoice.kind.value, invoice.tax_case.value, invoice.language, _length(invoice)))
@@ -35,6 +40,14 @@ def main() -> int:
         say(f"  planted fault not found: {name}")
     say(f"{sum(wrong.values())} findings, {len(planted.FAULTS)} planted faults, {len(missed)} of them missed")
     return 1 if wrong or missed else 0
+
+
+def write(folder: Path, count: int) -> int:
+    """The PDF files of `count` invoices, for judges that are programs of their own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, invoice in enumerate(chosen(count)):
+        (folder / f"{number:05d}-{invoice.kind.value}.pdf").write_bytes(build(invoice).pdf)
+    return 0
 
 
 def say(text: str) -> None:

@@ -149,7 +149,10 @@ def _objects(document: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _metadata(document: pikepdf.Pdf, *, file_name: str, conformance: str) -> Iterator[str]:
-    root = etree.fromstring(document.Root.Metadata.read_bytes())
+    packet = document.Root.Metadata.read_bytes()
+    root = etree.fromstring(packet)
+    if b"<rdf:RDF xmlns" not in packet:
+        yield "readers built on Adobe's library do not see the metadata"
     wanted = {
         "pdfaid:part": "3",
         "pdfaid:conformance": "B",

@@ -39,6 +39,7 @@ FILES: dict[str, Callable[[InvoiceFiles], InvoiceFiles]] = {
     "schema": _in_xml("rsm:ExchangedDocument>", "rsm:Exchanged>"),
     "relationship": _in_pdf(b"/AFRelationship /Alternative", b"/AFRelationship /Data"),
     "part": _in_pdf(b"<pdfaid:part>3", b"<pdfaid:part>1"),
+    "metadata of old readers": _in_pdf(b"<rdf:RDF xmlns:rdf=", b"<rdf:RDF\nxmlns:rdf="),
     "profile": _in_pdf(b"/GTS_PDFA1", b"/GTS_PDFX1"),
     "conformance": _in_pdf(b"<fx:ConformanceLevel>EN 16931", b"<fx:ConformanceLevel>EXTENDED"),
     "another original": _in_xml("Benutzerlizenzen", "Nutzerlizenzen"),
