@@ -1,14 +1,14 @@
 """One month of one account: worked out from snapshots and counters, and closed once and for all (MET-12 to MET-16)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from chalicelib.kit.errors import Conflict, NotFound
 from chalicelib.kit.workdays import berlin_date, day_end
 from chalicelib.metering import dispatch, repository
 from chalicelib.metering.model import MonthUsage, PaidTime
 from chalicelib.metering.pricing import dispatch_price_cents, rates, storage_price_cents
-from chalicelib.metering.rules import days_of_month, extra_gb, mean_bytes, month_before, month_name, paid_days
+from chalicelib.metering.rules import days_of_month, extra_gb, filled, mean_bytes, month_before, month_name, paid_days
 from chalicelib.subscriptions import service as subscriptions
 
 
@@ -46,6 +46,12 @@ def month_usage(account_id: str, year: int, month: int, *, now: datetime) -> Mon
     """The month as it was closed, else as it stands: snapshots and counters so far, the rest of the days unknown."""
     closed = repository.load_month(account_id, month_name(year, month))
     return closed or _figures(account_id, year, month, paid=paid_time(account_id, now=now), now=now)[0]
+
+
+def storage_days(account_id: str, first_on: date, last_on: date) -> dict[date, int]:
+    """The bytes at the end of each Berlin day of a period, missing ones filled as the mean fills them (MET-15)."""
+    days = [first_on + timedelta(days=number) for number in range((last_on - first_on).days + 1)]
+    return filled(repository.snapshots(account_id, first_on, last_on), days)
 
 
 def close_month(account_id: str, year: int, month: int, *, now: datetime) -> MonthUsage:

@@ -16,16 +16,21 @@ def extra_gb(bytes_: int) -> int:
     return max(0, -(-(bytes_ - INCLUDED_BYTES) // GB))
 
 
-def mean_bytes(snapshots: Mapping[date, int], days: Sequence[date]) -> int:
-    """The mean over `days` (in order), rounded down; a missing day takes the value of the day before, or 0 when
-    nothing was measured before it (MET-07, MET-15). 0 for no days."""
+def filled(snapshots: Mapping[date, int], days: Sequence[date]) -> dict[date, int]:
+    """The figure of each of `days` (in order); a missing day takes the value of the day before, or 0 when nothing was
+    measured before it (MET-15)."""
     known = max((day for day in snapshots if days and day < days[0]), default=None)
     value = snapshots[known] if known else 0
-    total = 0
+    found = {}
     for day in days:
         value = snapshots.get(day, value)
-        total += value
-    return total // len(days) if days else 0
+        found[day] = value
+    return found
+
+
+def mean_bytes(snapshots: Mapping[date, int], days: Sequence[date]) -> int:
+    """The mean over `days` (in order), rounded down (MET-07, MET-15); 0 for no days."""
+    return sum(filled(snapshots, days).values()) // len(days) if days else 0
 
 
 def days_of_month(year: int, month: int) -> tuple[date, ...]:

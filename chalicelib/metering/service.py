@@ -11,7 +11,7 @@ from chalicelib.metering import dispatch, repository
 from chalicelib.metering.dispatch import CLASSES, DayVolume
 from chalicelib.metering.dispatch import add_op as dispatch_add_op
 from chalicelib.metering.model import DispatchUsage, PaidTime, StorageView, Usage
-from chalicelib.metering.months import close_month, month_usage, paid_time
+from chalicelib.metering.months import close_month, month_usage, paid_time, storage_days
 from chalicelib.metering.pricing import dispatch_price_cents, dispatch_rate_cents
 from chalicelib.metering.snapshots import end_day, take_events
 from chalicelib.subscriptions import service as subscriptions
@@ -26,6 +26,7 @@ __all__ = [
     "month_usage",
     "paid_usage",
     "storage",
+    "storage_days",
     "storage_days",
     "take_events",
     "usage",

@@ -95,6 +95,7 @@ def test_a_missing_day_has_the_value_of_the_day_before(cloud: None, contract: li
     snapshot(date(2026, 5, 28), 7 * GB)
     snapshot(JUNE[10], GB)
     assert service.month_usage(ACCOUNT, 2026, 6, now=AFTER_JUNE).storage_mean_bytes == (10 * 7 * GB + 20 * GB) // 30
+    assert list(service.storage_days(ACCOUNT, JUNE[9], JUNE[11]).values()) == [7 * GB, GB, GB]
 
 
 @pytest.mark.req("MET-15")
