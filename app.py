@@ -55,6 +55,7 @@ from chalicelib.subscriptions import events as subscriptions_events
 from chalicelib.subscriptions import operator_routes as subscriptions_operator_routes
 from chalicelib.subscriptions import order_routes as subscriptions_order_routes
 from chalicelib.subscriptions import routes as subscriptions_routes
+from chalicelib.subscriptions.announcements import routes as announcements_routes
 from chalicelib.subscriptions.services import routes as services_routes
 
 app = Chalice(app_name="depesche", configure_logs=False)
@@ -72,6 +73,7 @@ API = (
     subscriptions_operator_routes.bp,
     subscriptions_order_routes.bp,
     services_routes.bp,
+    announcements_routes.bp,
     contacts_routes.bp,
     contacts_blacklist_routes.bp,
     contacts_doubles_routes.bp,

@@ -5,6 +5,7 @@ from chalice.app import Blueprint
 from chalicelib.entry.worker import WorkerCall, scheduled
 from chalicelib.kit.clock import now_utc
 from chalicelib.subscriptions import ordering, service
+from chalicelib.subscriptions.announcements import service as announcements
 from chalicelib.subscriptions.services import service as services
 
 bp = Blueprint(__name__)
@@ -17,3 +18,4 @@ def move_time(call: WorkerCall) -> None:
     service.move_due(now=call.now, deadline=call.deadline, clock=now_utc)
     ordering.expire_quotes(call.now)
     services.warn_due(call.now)
+    announcements.tell_due(deadline=call.deadline, clock=now_utc)

@@ -105,7 +105,7 @@ def _form(posted: _Posted, findings: Sequence[Finding], language: str, *, now: d
         tiers=[(tier, shown_money(prices.users(tier).amount_cents, language)) for tier in tiers(13)],
         add_ons=[
             (name, _price_text(name, prices.items[name].amount_cents, prices.items[name].per.value, language))
-            for name in ordering.add_ons(prices)
+            for name in ordering.add_ons(prices, today)
         ],
         premium_price=_price_text("premium", prices.items["premium"].amount_cents, "month", language),
         quote=quote,

@@ -12,6 +12,7 @@ from chalicelib.kit.ids import new_id
 from chalicelib.kit.paging import decode_cursor, encode_cursor
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, life, periods, price_lists, repository
+from chalicelib.subscriptions.announcements import repository as announced
 from chalicelib.subscriptions.contract import Contract, Origin, Quote, QuoteState, Source
 from chalicelib.subscriptions.errors import OrderFindings, QuoteAccepted, QuoteExpired
 from chalicelib.subscriptions.model import CONTRACT_ITEMS, PriceChange, Scope
@@ -41,9 +42,9 @@ class Preview:
     dpa: legal.LegalText
 
 
-def add_ons(prices: PriceList) -> tuple[str, ...]:
-    """The extra services that can be ordered."""
-    return tuple(sorted(set(prices.items) - NOT_ADD_ONS))
+def add_ons(prices: PriceList, day: date) -> tuple[str, ...]:
+    """The extra services that can be ordered on a day; dropped functions are not among them (ORD-32)."""
+    return tuple(sorted(set(prices.items) - NOT_ADD_ONS - announced.dropped_on(day)))
 
 
 def preview(scope: Scope, start_on: date, *, now: datetime, prices: PriceList | None = None) -> Preview:
@@ -74,7 +75,7 @@ def preview(scope: Scope, start_on: date, *, now: datetime, prices: PriceList | 
 def check(entry: OrderEntry, *, now: datetime, prices: PriceList | None = None) -> Preview:
     """The preview of an order that breaks no rule. Raises OrderFindings with everything that is wrong."""
     today = berlin_date(now)
-    found = order_findings(entry, known_add_ons=add_ons(price_lists.on(today)), today=today)
+    found = order_findings(entry, known_add_ons=add_ons(price_lists.on(today), today), today=today)
     if found:
         raise OrderFindings(findings=found)
     return preview(entry.scope, entry.start_on, now=now, prices=prices)

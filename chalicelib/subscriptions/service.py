@@ -8,6 +8,7 @@ from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import NotFound, Unavailable
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import deeds, life, price_lists, repository
+from chalicelib.subscriptions.announcements import repository as announced
 from chalicelib.subscriptions.contract import Contract, Entry
 from chalicelib.subscriptions.errors import (
     AgreementMissing,
@@ -70,7 +71,7 @@ def rescope(actor: Actor, target: Scope, *, smaller: bool, now: datetime) -> Con
     """Extend or reduce to a whole new scope at the list valid today (SUB-14 to SUB-17). Raises OrderFindings."""
     actor.require_role(Role.LICENCE_MANAGER)
     prices = price_lists.on(berlin_date(now))
-    known = {*prices.items} - {"contract_monitoring", "premium"}
+    known = {*prices.items} - {"contract_monitoring", "premium"} - announced.dropped_on(berlin_date(now))
     findings = scope_findings(target, known)
     if findings:
         raise OrderFindings(findings=findings)
@@ -172,7 +173,9 @@ def trial_limits(account_id: str, now: datetime) -> TrialLimits:
 
 def require_service(account_id: str, name: str, *, now: datetime) -> None:
     """Whether an extra service can be used now. Raises NotInTrial for what the trial does not offer, ordered or not
-    (TRI-20), and NotSubscribed for what has not been ordered."""
+    (TRI-20), and NotSubscribed for what has not been ordered or has been dropped (ORD-32)."""
+    if name in announced.dropped_on(berlin_date(now)):
+        raise NotSubscribed
     if not trial_limits(account_id, now).offers(name):
         raise NotInTrial
     contract = repository.load(account_id)

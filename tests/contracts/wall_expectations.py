@@ -51,6 +51,7 @@ PUT    /api/account/networks                                                    
 PUT    /api/account/password-interval                                              administrator
 PUT    /api/account/second-factor                                                  administrator
 PUT    /api/account/tracking                                                       administrator
+GET    /api/announcements                                                          own
 GET    /api/audit                                                                  own
 GET    /api/audit/verification                                                     administrator
 DELETE /api/authenticator-app                                                      own stopped
@@ -222,9 +223,11 @@ GET    /api/operator/letters                                                    
 GET    /api/operator/money                                                        operator
 PUT    /api/operator/money                                                        operator
 POST   /api/operator/price-lists                                                   operator
+POST   /api/operator/function-ends                                                 operator
 GET    /api/operator/quotes                                                        operator
 POST   /api/operator/quotes                                                        operator
 GET    /api/operator/services                                                      operator
+POST   /api/operator/suspensions                                                   operator
 GET    /api/operator/unmatched                                                    operator
 PUT    /api/operator/unmatched/{movement_id}                                      operator
 GET    /api/passkeys                                                               own stopped

@@ -1,0 +1,1 @@
+"""What the operator tells all customers ahead: suspensions for technical changes, and functions that end."""
