@@ -1,7 +1,7 @@
 """The use cases of metering: what is counted, what it costs, and the closed month that invoices read."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from chalicelib.accounts import audit
 from chalicelib.accounts import service as accounts
@@ -26,7 +26,6 @@ __all__ = [
     "month_usage",
     "paid_usage",
     "storage",
-    "storage_days",
     "storage_days",
     "take_events",
     "usage",
@@ -56,12 +55,6 @@ def storage(account_id: str, month: str, *, now: datetime) -> StorageView:
         sum(one.storage_gb_begun for one in closed),
         sum(one.storage_cents for one in closed),
     )
-
-
-def storage_days(account_id: str, first_on: date, last_on: date) -> dict[date, int]:
-    """The snapshots from `first_on` to `last_on`, bytes by day: what a month's mean rests on (MET-07)."""
-    found = repository.snapshots(account_id, first_on, last_on)
-    return {day: bytes_ for day, bytes_ in found.items() if first_on <= day <= last_on}
 
 
 def month_of(instant: datetime) -> str:
