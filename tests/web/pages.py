@@ -5,6 +5,12 @@ PAGES = {
     "passwort-vergessen": "/passwort-vergessen",
     "start": "/",
     "abo": "/abo",
+    "verbrauch": "/verbrauch",
+    "rechnungen": "/rechnungen",
+    "verwaltung": "/verwaltung",
+    "verwaltung-rechte": "/verwaltung?teil=rechte",
+    "verwaltung-sicherheit": "/verwaltung?teil=sicherheit",
+    "verwaltung-sitzungen": "/verwaltung?teil=sitzungen",
 }
 """By the name of its picture. Pages that need an object take it from `tests/web/furnished.py`."""
 

@@ -2,8 +2,11 @@
 import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { signInRoutes } from "../features/signin/routes";
+import { administrationRoutes } from "../features/administration/routes";
+import { invoiceRoutes } from "../features/invoices/routes";
 import { startRoutes } from "../features/start/routes";
 import { subscriptionRoutes } from "../features/subscription/routes";
+import { usageRoutes } from "../features/usage/routes";
 import { problemOf } from "../api/problem";
 import { t } from "../i18n";
 import { ButtonLink } from "../ui/Button";
@@ -17,6 +20,9 @@ const routeTree = rootRoute.addChildren([
   appRoute.addChildren([
     ...startRoutes,
     ...subscriptionRoutes,
+    ...usageRoutes,
+    ...invoiceRoutes,
+    ...administrationRoutes,
   ]),
 ]);
 
