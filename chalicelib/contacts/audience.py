@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from chalicelib.aws.documents import Documents
-from chalicelib.contacts import repository
+from chalicelib.contacts import lookups, repository
 from chalicelib.contacts.letters import address_block, country_name
 from chalicelib.contacts.lists import repository as lists
 from chalicelib.contacts.lists.model import DistributionList, ListKind
@@ -45,7 +45,7 @@ def recipients(
 
 def known_addresses(account_id: str, client_id: str, addresses: Collection[str]) -> frozenset[str]:
     """Those of the normalised addresses that some contact of the client has now: neither erased nor corrected."""
-    return frozenset(repository.find_by_address(account_id, client_id, addresses))
+    return frozenset(lookups.find_by_address(account_id, client_id, addresses))
 
 
 def contacts_of_list(account_id: str, known: DistributionList) -> Iterator[Contact]:
@@ -82,6 +82,7 @@ def recipient(contact: Contact) -> Recipient:
         contact.measurable,
         has_consent,
         contact.origin,
+        contact.archive_key,
     )
 
 

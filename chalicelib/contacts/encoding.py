@@ -60,7 +60,7 @@ def content_digest(contact: Contact) -> str:
 
 
 def _content(contact: Contact) -> Contact:
-    return replace(contact, version=0, created_at="", updated_at="", undo_keys=(), made_by="")
+    return replace(contact, version=0, created_at="", updated_at="", undo_keys=(), made_by="", archive_key="")
 
 
 def _add_values(data: dict[str, Any], contact: Contact) -> None:

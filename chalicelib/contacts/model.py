@@ -79,6 +79,7 @@ class Contact:
     `emails` in order of preference, as typed; the first one receives mailings. `nobility` is the particle or title
     between first and last name (`von der`, `Freiherr von`). `salutation_override` replaces the generated text (CON-14).
     `measurable` False keeps the contact out of opening rates (STA-06). `version` counts saves, 0 before the first.
+    `archive_key` seals the person's address in archives of mailings; it is made with the contact (GDP-12).
     `undo_keys` name the history entries that hold earlier values of this contact, `made_by` the change that created it.
     """
 
@@ -107,6 +108,7 @@ class Contact:
     updated_at: str = ""
     undo_keys: tuple[str, ...] = ()
     made_by: str = ""
+    archive_key: str = ""
     version: int = 0
 
     @property
@@ -130,7 +132,7 @@ class Recipient:
     """What a mailing needs to know of one contact at dispatch.
 
     `address` as typed, empty when the contact has none; `values` by PLACEHOLDERS, empty text where nothing is known.
-    `origin` serves the press rules (MAI-25), `has_consent` STA-06.
+    `origin` serves the press rules (MAI-25), `has_consent` STA-06; under `archive_key` the archive keeps the address.
     """
 
     contact_id: str
@@ -141,3 +143,4 @@ class Recipient:
     measurable: bool = True
     has_consent: bool = False
     origin: Origin = Origin.MANUAL
+    archive_key: str = ""

@@ -4,24 +4,23 @@ The indexes are hints, read consistently and verified against the contact itself
 ignored. They are written before the contact, so that a crash leaves a dangling entry rather than an unfindable contact.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.aws.documents import Create, Delete, Doc, Documents, Replace, documents
-from chalicelib.contacts import creation, history, index_entries, keys, labels
-from chalicelib.contacts.encoding import from_body, same_content, to_body
-from chalicelib.contacts.matching import address_keys, name_key
+from chalicelib.contacts import archive_keys, creation, history, index_entries, keys, labels, lookups, records
+from chalicelib.contacts.encoding import same_content
 from chalicelib.contacts.model import Contact
+from chalicelib.contacts.records import as_doc, contact_of
 from chalicelib.contacts.trail import MOST_AT_ONCE, Noted
 from chalicelib.kit.clock import iso
 
 _PAGE = 1_000
 _TRANSACTION = 25
 
-#: Contacts by the address or name that was asked for, and by identifier.
-ByKey = dict[str, Contact]
-ById = dict[str, Contact]
+get = records.get
+get_many = records.get_many
 
 
 @dataclass(frozen=True)
@@ -37,32 +36,17 @@ class SaveOutcome:
     found: tuple[str, ...] = ()
 
 
-def get(account_id: str, client_id: str, contact_id: str, *, store: Documents | None = None) -> Contact | None:
-    """One contact of a client, read consistently, or None."""
-    doc = (store or documents()).get(*keys.contact(account_id, client_id, contact_id))
-    return _contact(doc, client_id) if doc else None
-
-
-def get_many(
-    account_id: str, client_id: str, contact_ids: Iterable[str], *, store: Documents | None = None
-) -> dict[str, Contact]:
-    """The contacts that exist among `contact_ids`, by identifier."""
-    wanted = [keys.contact(account_id, client_id, contact_id) for contact_id in contact_ids]
-    docs = (store or documents()).get_many(wanted) if wanted else []
-    return {doc["sk"]: _contact(doc, client_id) for doc in docs}
-
-
 def find_in(account_id: str, client_ids: Sequence[str], contact_id: str) -> Contact | None:
     """The contact with this identifier in one of the given clients, in one read whatever the answer is (CLI-06)."""
     wanted = {keys.contacts(account_id, client_id): client_id for client_id in client_ids}
     docs = documents().get_many([(pk, contact_id) for pk in wanted]) if wanted else []
-    return _contact(docs[0], wanted[docs[0]["pk"]]) if docs else None
+    return contact_of(docs[0], wanted[docs[0]["pk"]]) if docs else None
 
 
 def page(account_id: str, client_id: str, *, after: str = "", limit: int = 50) -> list[Contact]:
     """Contacts of a client in order of their identifiers, later than `after`."""
     docs = documents().query(keys.contacts(account_id, client_id), after=after, limit=limit)
-    return [_contact(doc, client_id) for doc in docs]
+    return [contact_of(doc, client_id) for doc in docs]
 
 
 def stream(account_id: str, client_id: str, *, after: str = "", store: Documents | None = None) -> Iterator[Contact]:
@@ -70,58 +54,10 @@ def stream(account_id: str, client_id: str, *, after: str = "", store: Documents
     source = store or documents()
     while True:
         docs = source.query(keys.contacts(account_id, client_id), after=after, limit=_PAGE)
-        yield from (_contact(doc, client_id) for doc in docs)
+        yield from (contact_of(doc, client_id) for doc in docs)
         if len(docs) < _PAGE:
             return
         after = docs[-1]["sk"]
-
-
-def find_by_address(account_id: str, client_id: str, addresses: Iterable[str]) -> dict[str, Contact]:
-    """The contact that has each normalised address; of several, the one with the smallest identifier."""
-    return look_up_addresses(account_id, client_id, addresses)[0]
-
-
-def look_up_addresses(account_id: str, client_id: str, addresses: Iterable[str]) -> tuple[ByKey, ById]:
-    """`find_by_address`, and every contact that was looked at for it, by identifier."""
-    found = index_entries.contact_ids(account_id, client_id, keys.addresses(account_id, client_id), addresses)
-    return _verified(account_id, client_id, found, lambda contact, key: key in address_keys(contact))
-
-
-def find_by_name_org(
-    account_id: str, client_id: str, name_keys: Iterable[str], *, without_address: bool = False
-) -> dict[str, Contact]:
-    """The contact that has each `matching.name_key`; of several, the one with the smallest identifier.
-
-    `without_address` looks at contacts without an address only, in a few reads for any number of keys; otherwise every
-    key costs a read of its own, and contacts saved within the last moments may be missed.
-    """
-    return look_up_names(account_id, client_id, name_keys, without_address=without_address)[0]
-
-
-def look_up_names(
-    account_id: str, client_id: str, name_keys: Iterable[str], *, without_address: bool = False
-) -> tuple[ByKey, ById]:
-    """`find_by_name_org`, and every contact that was looked at for it, by identifier."""
-    wanted = [key for key in dict.fromkeys(name_keys) if key]
-    found = index_entries.contact_ids(account_id, client_id, keys.names(account_id, client_id), wanted)
-    for key in () if without_address else wanted:
-        found[key] += [doc["sk"] for doc in documents().index(keys.named(account_id, client_id, key))]
-
-    def fits(contact: Contact, key: str) -> bool:
-        return key == name_key(contact) and not (without_address and address_keys(contact))
-
-    return _verified(account_id, client_id, found, fits)
-
-
-def all_with(account_id: str, client_id: str, *, address: str = "", name: str = "") -> list[Contact]:
-    """Every contact with the normalised address or the name key, in order of identifiers."""
-    by_address = index_entries.contact_ids(account_id, client_id, keys.addresses(account_id, client_id), [address])
-    by_name = index_entries.contact_ids(account_id, client_id, keys.names(account_id, client_id), [name])
-    ids = {contact_id for found in (by_address, by_name) for ids in found.values() for contact_id in ids}
-    ids |= {doc["sk"] for doc in documents().index(keys.named(account_id, client_id, name))} if name else set()
-    contacts = get_many(account_id, client_id, ids).values()
-    fitting = (c for c in contacts if (address and address in address_keys(c)) or (name and name == name_key(c)))
-    return sorted(fitting, key=lambda c: c.contact_id)
 
 
 def save(
@@ -194,31 +130,31 @@ def _create_all(
     """Write new contacts; the identifiers of those that were not written, and whether the contact that stands in the
     way says the same."""
 
-    def as_doc(contact: Contact) -> Doc:
-        return _doc(account_id, contact)
+    def doc_of(contact: Contact) -> Doc:
+        return as_doc(account_id, contact)
 
     def holders(addresses: Sequence[str]) -> Mapping[str, Contact]:
-        return find_by_address(account_id, client_id, addresses)
+        return lookups.find_by_address(account_id, client_id, addresses)
 
     if not new:
         return {}
     if claiming:
-        lost = creation.claim_all(account_id, new, as_doc, holders)
+        lost = creation.claim_all(account_id, new, doc_of, holders)
     else:
-        lost = creation.create_all(new, as_doc) if noted is None else _create_noted(new, as_doc, noted)
+        lost = creation.create_all(new, doc_of) if noted is None else _create_noted(new, doc_of, noted)
     there = get_many(account_id, client_id, lost)
     by_id = {contact.contact_id: contact for contact in new if contact.contact_id in lost}
     mine = {i for i, c in there.items() if c == by_id[i] or (c.made_by and c.made_by == by_id[i].made_by)}
     return {i: i in there and same_content(there[i], by_id[i]) for i in lost - mine}
 
 
-def _create_noted(new: Sequence[Contact], as_doc: Callable[[Contact], Doc], noted: Noted) -> set[str]:
+def _create_noted(new: Sequence[Contact], doc_of: Callable[[Contact], Doc], noted: Noted) -> set[str]:
     lost: set[str] = set()
     for start in range(0, len(new), MOST_AT_ONCE):
         part = new[start : start + MOST_AT_ONCE]
-        if noted.transact([Create(as_doc(contact)) for contact in part], [(None, contact) for contact in part]):
+        if noted.transact([Create(doc_of(contact)) for contact in part], [(None, contact) for contact in part]):
             continue
-        lost.update(c.contact_id for c in part if not noted.transact([Create(as_doc(c))], [(None, c)]))
+        lost.update(c.contact_id for c in part if not noted.transact([Create(doc_of(c))], [(None, c)]))
     return lost
 
 
@@ -232,6 +168,7 @@ def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datet
         old = before.get(contact.contact_id)
         if old is None and contact.version == 0:
             made = {"version": 1, "made_by": change_id or contact.made_by, "updated_at": iso(now)}
+            made["archive_key"] = contact.archive_key or archive_keys.new_key()
             created.append(replace(contact, created_at=contact.created_at or iso(now), **made))  # type: ignore[arg-type]
         elif old is not None and contact.version == 0 and change_id != old.made_by and same_content(old, contact):
             found.append(contact.contact_id)
@@ -242,6 +179,7 @@ def _plan(contacts: Sequence[Contact], before: Mapping[str, Contact], now: datet
         else:
             next_version = replace(contact, version=old.version + 1, updated_at=iso(now))
             kept = {"created_at": old.created_at, "undo_keys": old.undo_keys, "made_by": old.made_by}
+            kept["archive_key"] = old.archive_key or archive_keys.new_key()
             updated.append(replace(next_version, **kept))  # type: ignore[arg-type]
     return history.Plan(tuple(created), tuple(updated), tuple(unchanged), tuple(conflicts), tuple(found))
 
@@ -255,7 +193,7 @@ def _replace_all(
     lost: set[str] = set()
     for start in range(0, len(updated), _TRANSACTION):
         part = updated[start : start + _TRANSACTION]
-        docs = [(_doc(account_id, contact), contact.version - 1) for contact in part]
+        docs = [(as_doc(account_id, contact), contact.version - 1) for contact in part]
         if len(docs) > 1 and store.transact([Replace(doc, expected) for doc, expected in docs]):
             continue
         lost.update(doc["sk"] for doc, expected in docs if not store.replace(doc, expected))
@@ -266,7 +204,7 @@ def _replace_noted(
     account_id: str, updated: Sequence[Contact], before: Mapping[str, Contact], noted: Noted
 ) -> set[str]:
     def written(part: Sequence[Contact]) -> bool:
-        ops = [Replace(_doc(account_id, contact), contact.version - 1) for contact in part]
+        ops = [Replace(as_doc(account_id, contact), contact.version - 1) for contact in part]
         return noted.transact(ops, [(before.get(contact.contact_id), contact) for contact in part])
 
     lost: set[str] = set()
@@ -277,34 +215,8 @@ def _replace_noted(
     return lost
 
 
-def _verified(
-    account_id: str, client_id: str, found: Mapping[str, Sequence[str]], fits: Callable[[Contact, str], bool]
-) -> tuple[ByKey, ById]:
-    """Per key the first contact that really has it, and all that may have had one."""
-    contacts = get_many(account_id, client_id, {contact_id for ids in found.values() for contact_id in ids})
-    verified: dict[str, Contact] = {}
-    for key, ids in found.items():
-        fitting = (contacts[contact_id] for contact_id in sorted(ids) if contact_id in contacts)
-        first = next((contact for contact in fitting if fits(contact, key)), None)
-        if first is not None:
-            verified[key] = first
-    return verified, contacts
-
-
 def _one_client(contacts: Sequence[Contact]) -> str:
     clients = {contact.client_id for contact in contacts}
     if len(clients) != 1:
         raise ValueError("contacts of several clients")
     return clients.pop()
-
-
-def _doc(account_id: str, contact: Contact) -> Doc:
-    pk, sk = keys.contact(account_id, contact.client_id, contact.contact_id)
-    doc: Doc = {"pk": pk, "sk": sk, "v": contact.version, "body": to_body(contact)}
-    if name := name_key(contact):
-        doc |= {"gsi1pk": keys.named(account_id, contact.client_id, name), "gsi1sk": sk}
-    return doc
-
-
-def _contact(doc: Doc, client_id: str) -> Contact:
-    return from_body(doc["sk"], client_id, doc["body"], version=doc["v"])

@@ -8,7 +8,18 @@ from typing import Final
 
 from chalicelib.aws.documents import documents
 from chalicelib.aws.telemetry import log_event
-from chalicelib.contacts import blacklist, deliverability, files, history, keys, letters, repository, trail
+from chalicelib.contacts import (
+    archive_keys,
+    blacklist,
+    deliverability,
+    files,
+    history,
+    keys,
+    letters,
+    lookups,
+    repository,
+    trail,
+)
 from chalicelib.contacts.errors import ContactChanged
 from chalicelib.contacts.lists import repository as lists
 from chalicelib.contacts.matching import address_keys, name_key, same_person
@@ -68,7 +79,7 @@ def page(actor: Actor, client_id: str, *, after: str = "", limit: int = 50) -> l
 def by_address(actor: Actor, client_id: str, addresses: Sequence[str]) -> dict[str, Contact]:
     """The contacts of a client behind normalised addresses; those without one are left out. Raises NotFound."""
     actor.require_read(client_id)
-    return repository.find_by_address(actor.account_id, client_id, addresses)
+    return lookups.find_by_address(actor.account_id, client_id, addresses)
 
 
 def update(actor: Actor, contact_id: str, draft: Contact, *, now: datetime) -> Saved:
@@ -100,6 +111,8 @@ def delete(actor: Actor, contact_id: str, *, now: datetime) -> None:
     history.blank(account_id, contact)
     erasure = {"pk": keys.erased(account_id, client_id), "sk": contact_id, "by": actor.user_id, "at": iso(now)}
     documents().put(erasure)
+    archive_keys.restrict(account_id, contact, now=now)
+    archive_keys.restrict_inherited(account_id, contact_id, now=now)
     trail.erase(actor, contact, now=now)
     with _indexed(actor, client_id, [contact_id], now):
         repository.remove(account_id, contact, noted=trail.noted(actor, now))
@@ -169,7 +182,7 @@ def _used_by_others(account_id: str, contact: Contact, address: str) -> bool:
 
 
 def _with(account_id: str, contact: Contact, *, address: str = "", name: str = "") -> list[Contact]:
-    return repository.all_with(account_id, contact.client_id, address=address, name=name)
+    return lookups.all_with(account_id, contact.client_id, address=address, name=name)
 
 
 def _labelled(contact: Contact, add: Sequence[str], remove: Sequence[str]) -> Contact:

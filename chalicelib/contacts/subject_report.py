@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.accounts import audit
-from chalicelib.contacts import deliverability, files, repository, service, trail
+from chalicelib.contacts import deliverability, files, lookups, service, trail
 from chalicelib.contacts.blacklist import service as blacklist
 from chalicelib.contacts.encoding import to_body
 from chalicelib.contacts.lists import service as lists
@@ -20,7 +20,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.text import BadAddress, normalise_address
 
 _MOST = 1000
-_OURS = frozenset({"undo_keys", "made_by"})
+_OURS = frozenset({"undo_keys", "made_by", "archive_key"})
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def contacts_with_address(actor: Actor, address: str) -> list[Contact]:
     if not wanted:
         return []
     clients = actor.visible_clients()
-    return [c for client in clients for c in repository.all_with(actor.account_id, client, address=wanted)]
+    return [c for client in clients for c in lookups.all_with(actor.account_id, client, address=wanted)]
 
 
 def _noted(actor: Actor, contact: Contact, address: str) -> AddressNote:

@@ -19,7 +19,7 @@ from chalicelib.contacts.model import Contact
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound
 
-_HOUSEKEEPING = frozenset({"created_at", "updated_at", "undo_keys", "made_by"})
+_HOUSEKEEPING = frozenset({"created_at", "updated_at", "undo_keys", "made_by", "archive_key"})
 MOST_AT_ONCE: Final = 20
 """Contacts whose changes and entries fit into one transaction."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.contacts import history, repository
+from chalicelib.contacts import archive_keys, history, repository
 from chalicelib.contacts.encoding import content_digest, same_content
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.trail import Noted
@@ -41,6 +41,7 @@ def undo_contacts(
         elif content_digest(contact) != before.after_digest:
             kept.append(before.contact_id)
         elif before.contact is None:
+            archive_keys.keep(account_id, contact, "")
             repository.remove(account_id, contact, noted=noted)
             removed.append(before.contact_id)
         else:

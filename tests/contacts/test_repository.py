@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from chalicelib.aws.documents import documents
-from chalicelib.contacts import history, keys, labels, repository
+from chalicelib.contacts import history, keys, labels, lookups, repository
 from chalicelib.contacts.matching import contact_id_for, name_key
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.undo import undo_contacts
@@ -100,26 +100,24 @@ def test_a_contact_that_somebody_else_saved_meanwhile_is_a_conflict_and_stays(ac
 def test_contacts_are_found_by_any_address_and_by_name(account_id: str, now: datetime) -> None:
     shared = [make(account_id, i, emails=(f"m{i}@example.org", "Redaktion@example.org")) for i in range(3)]
     repository.save_many(account_id, shared, now=now)
-    found = repository.find_by_address(account_id, CLI, ["m1@example.org", "redaktion@example.org", "x@example.org"])
+    found = lookups.find_by_address(account_id, CLI, ["m1@example.org", "redaktion@example.org", "x@example.org"])
     assert {key: contact.contact_id for key, contact in found.items()} == {
         "m1@example.org": shared[1].contact_id,
         "redaktion@example.org": min(contact.contact_id for contact in shared),
     }
-    assert len(repository.all_with(account_id, CLI, address="redaktion@example.org")) == 3
-    assert repository.find_by_name_org(account_id, CLI, [name_key(shared[2]), "unknown"]).keys() == {
-        name_key(shared[2])
-    }
-    assert repository.find_by_address(account_id, "cli_2", ["m1@example.org"]) == {}
-    assert repository.find_by_address("acc_none", CLI, ["m1@example.org"]) == {}
+    assert len(lookups.all_with(account_id, CLI, address="redaktion@example.org")) == 3
+    assert lookups.find_by_name_org(account_id, CLI, [name_key(shared[2]), "unknown"]).keys() == {name_key(shared[2])}
+    assert lookups.find_by_address(account_id, "cli_2", ["m1@example.org"]) == {}
+    assert lookups.find_by_address("acc_none", CLI, ["m1@example.org"]) == {}
 
 
 def test_after_a_change_of_address_the_old_one_finds_nobody(account_id: str, now: datetime) -> None:
     saved = repository.save(account_id, make(account_id, 1), now=now)
     assert saved is not None
     repository.save(account_id, replace(saved, emails=("neu@example.org",), last_name="Neu"), now=now)
-    assert repository.find_by_address(account_id, CLI, ["m1@example.org"]) == {}
-    assert "neu@example.org" in repository.find_by_address(account_id, CLI, ["neu@example.org"])
-    assert repository.find_by_name_org(account_id, CLI, [name_key(saved)]) == {}
+    assert lookups.find_by_address(account_id, CLI, ["m1@example.org"]) == {}
+    assert "neu@example.org" in lookups.find_by_address(account_id, CLI, ["neu@example.org"])
+    assert lookups.find_by_name_org(account_id, CLI, [name_key(saved)]) == {}
 
 
 def test_pages_and_stream_show_everybody_once_in_order(

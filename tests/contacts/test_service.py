@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.aws.documents import documents
 from chalicelib.aws.storage import storage
-from chalicelib.contacts import blacklist, deliverability, files, keys, repository, service
+from chalicelib.contacts import blacklist, deliverability, files, keys, lookups, repository, service
 from chalicelib.contacts.blacklist import Reason
 from chalicelib.contacts.errors import ContactChanged
 from chalicelib.contacts.lists import repository as list_repository
@@ -138,7 +138,7 @@ def test_an_erasure_that_broke_off_is_completed_by_repeating_it(
     with contextlib.suppress(NotFound):
         service.delete(actor, erika.contact_id, now=now)
     assert lists.count(actor, fixed.list_id) == 0
-    assert repository.find_by_address(actor.account_id, CLI, ["erika@example.org"]) == {}
+    assert lookups.find_by_address(actor.account_id, CLI, ["erika@example.org"]) == {}
     assert blacklist.load(actor.account_id, CLI).entry_for("erika@example.org")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.aws.documents import Doc, documents
-from chalicelib.contacts import history, keys, repository, service, trail
+from chalicelib.contacts import archive_keys, history, keys, repository, service, trail
 from chalicelib.contacts.doubles.combining import CHOOSABLE, Difference, combined, differences
 from chalicelib.contacts.doubles.grouping import groups
 from chalicelib.contacts.errors import ContactChanged, MergeGone, NothingToMerge
@@ -98,6 +98,7 @@ def merge(actor: Actor, keep_id: str, other_ids: Sequence[str], choices: Mapping
             raise ContactChanged
         _move_memberships(actor, saved, others, merge_id, now)
         for other in others:
+            archive_keys.keep(actor.account_id, other, keep_id)
             repository.remove(actor.account_id, other, noted=noted)
     return Merged(merge_id, saved)
 

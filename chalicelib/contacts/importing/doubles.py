@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from chalicelib.contacts import repository
+from chalicelib.contacts import lookups, repository
 from chalicelib.contacts.matching import address_keys, contact_id_for, name_key, same_person
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.errors import Unavailable
@@ -47,7 +47,7 @@ def look_up(account_id: str, client_id: str, rows: Sequence[Contact]) -> tuple[d
     identifier of a row."""
     addresses = {contact.contact_id: address_keys(contact) for contact in rows}
     wanted = [key for keys in addresses.values() for key in keys]
-    by_address, seen = repository.look_up_addresses(account_id, client_id, wanted)
+    by_address, seen = lookups.look_up_addresses(account_id, client_id, wanted)
     found: dict[str, Contact] = {}
     for contact_id, keys in addresses.items():
         match = next((by_address[key] for key in keys if key in by_address), None)
@@ -70,10 +70,10 @@ def free_id(account_id: str, client_id: str, contact_id: str) -> str:
 def _by_name(account_id: str, client_id: str, rows: Sequence[Contact]) -> tuple[dict[str, Contact], dict[str, Contact]]:
     names = {contact.contact_id: name_key(contact) for contact in rows}
     unaddressed = [names[contact.contact_id] for contact in rows if not address_keys(contact)]
-    among_all, seen = repository.look_up_names(account_id, client_id, unaddressed)
+    among_all, seen = lookups.look_up_names(account_id, client_id, unaddressed)
     # A row with an address can only mean a contact without one here: the others were compared by address.
     addressed = [names[contact.contact_id] for contact in rows if address_keys(contact)]
-    without = repository.find_by_name_org(account_id, client_id, addressed, without_address=True)
+    without = lookups.find_by_name_org(account_id, client_id, addressed, without_address=True)
     matches = (
         (contact, (without if address_keys(contact) else among_all).get(names[contact.contact_id])) for contact in rows
     )
