@@ -145,7 +145,10 @@ def _choose(
         if missing:
             reason = "missing_value"
         if reason:
-            cut.left_out.append(LeftOut(person.contact_id, person.address, person.name, reason, ", ".join(missing)))
+            detail = ", ".join(missing)
+            cut.left_out.append(
+                LeftOut(person.contact_id, person.address, person.name, reason, detail, person.archive_key)
+            )
             continue
         seen.add(normalised)
         yield BatchRecipient(
@@ -157,6 +160,7 @@ def _choose(
             person.language,
             person.measurable,
             {name: person.values[name] for name in needed if name in person.values},
+            person.archive_key,
         )
 
 

@@ -137,7 +137,10 @@ def place_of(marks: str, mark: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class BatchRecipient:
-    """One recipient as frozen: its key, the address as typed and normalised, and the values that the content names."""
+    """One recipient as frozen: its key, the address as typed and normalised, and the values that the content names.
+
+    `archive_key` is the contact's own, under which the archive keeps the address (GDP-12).
+    """
 
     recipient_key: str
     address: str
@@ -147,6 +150,7 @@ class BatchRecipient:
     language: str
     measurable: bool
     values: Mapping[str, str]
+    archive_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,7 @@ class LeftOut:
     name: str
     reason: str
     detail: str = ""
+    archive_key: str = ""
 
 
 @dataclass(frozen=True)

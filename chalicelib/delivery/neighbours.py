@@ -104,13 +104,21 @@ class Neighbours:
             for recipient, view in zip(recipients, shown.views(batch, receipts, recipients), strict=True):
                 if view.state is ShownState.FAILED:
                     note_refusal(dispatch, recipient, code=view.reason, text=view.text, now=now)
-                yield _archived(view)
+                yield _archived(view, recipient.archive_key)
         for entry in load_left_out(self.storage, dispatch):
-            yield ArchivedRecipient("", entry.contact_id, entry.address, "left_out", entry.reason, None, 0)
+            key = entry.archive_key
+            yield ArchivedRecipient("", entry.contact_id, entry.address, "left_out", entry.reason, None, 0, key)
 
 
-def _archived(view: RecipientView) -> ArchivedRecipient:
+def _archived(view: RecipientView, archive_key: str) -> ArchivedRecipient:
     at = datetime.fromtimestamp(view.accepted_at, UTC) if view.accepted_at else None
     return ArchivedRecipient(
-        view.recipient_key, view.contact_id, view.address, view.state.value, view.reason, at, view.sent_bytes
+        view.recipient_key,
+        view.contact_id,
+        view.address,
+        view.state.value,
+        view.reason,
+        at,
+        view.sent_bytes,
+        archive_key,
     )

@@ -154,6 +154,7 @@ def recipients_to_bytes(recipients: list[BatchRecipient]) -> bytes:
                 r.language,
                 int(r.measurable),
                 dict(r.values),
+                r.archive_key,
             ]
             for r in recipients
         ],
@@ -165,8 +166,8 @@ def recipients_to_bytes(recipients: list[BatchRecipient]) -> bytes:
 def recipients_from_bytes(data: bytes) -> list[BatchRecipient]:
     """The recipients of a batch in order."""
     return [
-        BatchRecipient(key, address, normalised, contact_id, name, language, bool(measurable), values)
-        for key, address, normalised, contact_id, name, language, measurable, values in json.loads(data)
+        BatchRecipient(key, address, normalised, contact_id, name, language, bool(measurable), values, *archive_key)
+        for key, address, normalised, contact_id, name, language, measurable, values, *archive_key in json.loads(data)
     ]
 
 

@@ -5,7 +5,7 @@ a crash, takes it in before doing anything else; so an entry is never lost and n
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +14,15 @@ from chalicelib.aws.documents import Create, Op, Put, Replace, documents
 from chalicelib.aws.storage import storage
 from chalicelib.kit.errors import Conflict, NotFound
 from chalicelib.mailings import repository
-from chalicelib.mailings.archive_documents import GENESIS, Part, RecipientParts, entry_document, recipient_parts, sha256
+from chalicelib.mailings.archive_documents import (
+    GENESIS,
+    Part,
+    RecipientParts,
+    entry_document,
+    opened_addresses,
+    recipient_parts,
+    sha256,
+)
 from chalicelib.mailings.archive_model import ArchiveBroken, ArchiveEntry, ArchiveRef, Break, VerifyReport
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.model import Mailing
@@ -66,6 +74,16 @@ def entries_of(account_id: str, mailing_id: str) -> tuple[dict[str, Any], ...]:
     """The archive entries of a mailing, as stored, each with its own `entry_hash`, in order of their generation."""
     docs = documents().query(_pk(account_id), prefix=f"M#{mailing_id}#", consistent=True)
     return tuple({**json.loads(storage().get("archive", doc["key"])), "entry_hash": doc["entry_hash"]} for doc in docs)
+
+
+def addresses_of(account_id: str, mailing_id: str, generation: int, key_of: Callable[[str], str]) -> dict[str, str]:
+    """The addresses that a generation went to, by recipient key: those whose contact's archive key `key_of` still
+    knows. Raises NotFound for what is not archived."""
+    ref = entry_ref(account_id, mailing_id, generation)
+    if ref is None:
+        raise NotFound
+    entry = json.loads(storage().get("archive", ref.key))
+    return opened_addresses(storage().get("archive", entry["recipients"]["addresses_key"]), key_of)
 
 
 def archived_accounts() -> tuple[str, ...]:

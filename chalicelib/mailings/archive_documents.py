@@ -3,10 +3,13 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from chalicelib.kit.clock import iso
 from chalicelib.mailings.archive_model import ArchivedRecipient
@@ -14,6 +17,7 @@ from chalicelib.mailings.model import Mailing, MailingState, Submission
 
 FORMAT = "depesche-archive-1"
 GENESIS = "0" * 64
+_NONCE_BYTES = 12
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,44 @@ def recipient_parts(recipients: Iterable[ArchivedRecipient]) -> RecipientParts:
     """One JSON line per recipient, in order of their keys, whatever order they came in."""
     ordered = sorted(recipients, key=lambda known: (known.recipient_key, known.contact_id, known.address))
     results = b"".join(canonical(_result(recipient)) + b"\n" for recipient in ordered)
-    addresses = b"".join(canonical([r.recipient_key, r.address]) + b"\n" for r in ordered)
+    addresses = b"".join(canonical(_sealed(recipient)) + b"\n" for recipient in ordered)
     return RecipientParts(results, addresses, dict(Counter(recipient.state for recipient in ordered)))
+
+
+def opened_addresses(data: bytes, key_of: Callable[[str], str]) -> dict[str, str]:
+    """The addresses of an archive's address file by recipient key (by contact for those left out), as far as
+    `key_of(contact_id)` still knows the contact's archive key (empty: it is gone)."""
+    lines = [json.loads(line) for line in data.splitlines()]
+    found = {name or contact_id: _opened(name, sealed, key_of(contact_id)) for name, contact_id, sealed in lines}
+    return {name: address for name, address in found.items() if address}
+
+
+def _sealed(recipient: ArchivedRecipient) -> list[str]:
+    """Recipient key, contact and the sealed address. The same recipient gives the same bytes, so that a repeated
+    archiving finds its own object; no two share key and nonce."""
+    name, contact_id, key = recipient.recipient_key, recipient.contact_id, recipient.archive_key
+    if not key:
+        return [name, contact_id, ""]
+    sealed = AESGCM(_aes_key(key)).encrypt(_nonce(name, recipient.address), recipient.address.encode(), name.encode())
+    return [name, contact_id, (_nonce(name, recipient.address) + sealed).hex()]
+
+
+def _opened(name: str, sealed: str, key: str) -> str:
+    if not key or not sealed:
+        return ""
+    data = bytes.fromhex(sealed)
+    try:
+        return AESGCM(_aes_key(key)).decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], name.encode()).decode()
+    except InvalidTag:
+        return ""
+
+
+def _aes_key(key: str) -> bytes:
+    return hashlib.sha256(f"archive|{key}".encode()).digest()
+
+
+def _nonce(name: str, address: str) -> bytes:
+    return hashlib.sha256(f"{name}|{address}".encode()).digest()[:_NONCE_BYTES]
 
 
 def entry_document(

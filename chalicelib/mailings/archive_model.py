@@ -19,7 +19,8 @@ class ArchiveBroken(DepescheError):
 class ArchivedRecipient:
     """One recipient's result. `state` and `reason` are codes; `handed_over_at` None when nothing was handed over.
 
-    The address is kept beside the chain, so that it can be erased without breaking it (GDP-12).
+    The address is kept beside the chain, sealed under the contact's `archive_key`, so that it can be erased without
+    breaking the chain (GDP-12).
     """
 
     recipient_key: str
@@ -29,6 +30,7 @@ class ArchivedRecipient:
     reason: str
     handed_over_at: datetime | None
     sent_bytes: int
+    archive_key: str = ""
 
 
 @dataclass(frozen=True)
