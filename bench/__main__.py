@@ -27,6 +27,7 @@ RUNS = {
     "lanes": 1,
     "invoices": 3,
     "metering": 1,
+    "month_close": 1,
 }
 TARGETS: dict[str, tuple[str, float]] = {
     "aws_usd_per_1000_standard": ("<=", 0.005),
@@ -48,6 +49,7 @@ TARGETS: dict[str, tuple[str, float]] = {
     "metering_drift_bytes": ("<=", 0),
     "invoice_ms": ("<=", 150),
     "invoices_per_minute_2_cores": (">=", 500),
+    "month_close_requests_per_account": ("<=", 40),
     "app_import_ms": ("<=", 500),
     "package_mb": ("<=", 220),
 }

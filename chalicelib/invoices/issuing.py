@@ -33,9 +33,6 @@ def issue(draft: Draft, *, now: datetime, also: BooksChange | None = None) -> In
     `also` changes the books and adds operations in the same transaction. Raises NotActiveRegion, and Unavailable when
     too many write at once.
     """
-    found = repository.load_invoice(draft.account_id, invoice_id(draft.account_id, draft.key))
-    if found is not None:
-        return found
     region.require_active("invoice_number")
     for _ in range(_TRIES):
         made = _tried(draft, now, also)

@@ -36,26 +36,28 @@ def catch_up(account_id: str, *, now: datetime) -> tuple[Invoice, ...]:
     issued = [invoice for _, _, task in sorted(run.tasks(), key=lambda task: task[:2]) for invoice in task()]
     if issued:
         issued += availability.issue_released(contract, now=now)
-    issued += run.interest()
-    reminding.remind(contract, now=now)
-    plan_next(contract, now=now)
+    books = repository.load_books(account_id)
+    issued += run.interest(books)
+    if books.outbox or dunning.due_steps(books.ledger, now):
+        reminding.remind(contract, now=now)
+        books = repository.load_books(account_id)
+    plan_next(contract, books, now=now)
     return tuple(issued)
 
 
-def plan_next(contract: BillingContract, *, now: datetime) -> None:
-    """Note when this customer has to be looked at again (JOB-01)."""
+def plan_next(contract: BillingContract, books: Books, *, now: datetime) -> None:
+    """Note when this customer has to be looked at again (JOB-01); `books` as they were just read."""
     for _ in range(_TRIES):
-        books = repository.load_books(contract.account_id)
-        months = _next_month(contract, books)
+        month = _next_month(contract, books)
         instants = [
-            drafting.month_due_at(month_end(months)) if months else None,
+            drafting.month_due_at(month_end(month)) if month else None,
             dunning.next_due_at(books.ledger, now),
+            now if books.outbox else None,
         ]
-        if books.outbox:
-            instants.append(now)
         due_at = min((instant for instant in instants if instant), default=None)
         if repository.save_books(books, repository.due_op(contract.account_id, due_at)) is not None:
             return
+        books = repository.load_books(contract.account_id)
 
 
 class _Run:
@@ -71,9 +73,8 @@ class _Run:
         known = [(drafting.due_at(event), event.id, self._of_event(event)) for event in events]
         return [task for task in (*known, *self._months()) if task[0] <= self._now]
 
-    def interest(self) -> list[Invoice]:
+    def interest(self, books: Books) -> list[Invoice]:
         """Default interest on claims that have been settled, once each (DUN-04)."""
-        books = repository.load_books(self._account_id)
         waiting = [claim for claim in books.ledger.claims if claim.open_cents <= 0 and not claim.interest_done]
         return [invoice for claim in waiting for invoice in self._interest_on(claim)]
 
@@ -100,17 +101,23 @@ class _Run:
             first, last = usage.first_paid_on or month, usage.last_paid_on or month_end(month)
             days = metering.storage_days(self._account_id, first, last) if usage.storage_cents else {}
             shown = [StorageDay(day, bytes_) for day, bytes_ in sorted(days.items())]
-            made = [self._issue(content) for content in drafting.of_month(usage, shown, month_end(month))]
-            self._note_month(f"{month:%Y-%m}")
-            return made
+            contents = drafting.of_month(usage, shown, month_end(month))
+            if contents:
+                return [self._issue(content, closes=usage.month) for content in contents]
+            self._note_month(usage.month)
+            return []
 
         return run
 
-    def _issue(self, content: Content, issued: Sequence[Invoice] = ()) -> Invoice:
+    def _issue(self, content: Content, issued: Sequence[Invoice] = (), *, closes: str = "") -> Invoice:
         corrected = next((one for one in issued if content.corrected and one.id == content.corrected.invoice_id), None)
         if corrected is not None:
             return issue(drafting.correction_draft(content, corrected, self._contract), now=self._now)
-        return issue(drafting.draft(content, self._contract, self._money.seller), now=self._now)
+
+        def also(books: Books, made: Invoice) -> tuple[Books, Sequence[Op]]:
+            return replace(books, closed_month=max(books.closed_month, closes)), ()
+
+        return issue(drafting.draft(content, self._contract, self._money.seller), now=self._now, also=also)
 
     def _note_month(self, month: str) -> None:
         for _ in range(_TRIES):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from chalicelib.accounts.messages import StoredAttachment
 from chalicelib.aws import region
-from chalicelib.aws.documents import documents
+from chalicelib.aws.documents import Op, documents
 from chalicelib.aws.storage import storage
 from chalicelib.invoices import booking, repository
 from chalicelib.invoices.books import Books
@@ -33,12 +33,14 @@ def send(account_id: str, invoice_id: str, *, now: datetime) -> bool:
         return False
     keep(invoice)
     today = berlin_date(now)
-    if is_mailed(invoice):
-        tell_invoice(invoice, _attachments(invoice))
-        note_received(account_id, invoice_id, received_on(Way.EMAIL, today))
+    done = repository.sent_op(account_id, invoice_id)
     if invoice.way is Way.LETTER:
         queue_invoice(invoice, on=today)
-    documents().transact([repository.sent_op(account_id, invoice_id)])
+    if is_mailed(invoice):
+        tell_invoice(invoice, _attachments(invoice))
+        note_received(account_id, invoice_id, received_on(Way.EMAIL, today), done)
+    else:
+        documents().transact([done])
     return True
 
 
@@ -80,12 +82,14 @@ def is_mailed(invoice: Invoice) -> bool:
     (INV-13, INV-14)."""
     if not invoice.email:
         return False
-    is_duty = invoice.tax_case is TaxCase.GERMAN and invoice.issued_on >= operator_money().e_invoice_from
-    return invoice.way is Way.EMAIL or is_duty
+    if invoice.way is Way.EMAIL:
+        return True
+    return invoice.tax_case is TaxCase.GERMAN and invoice.issued_on >= operator_money().e_invoice_from
 
 
-def note_received(account_id: str, invoice_id: str, day: date) -> None:
-    """The invoice counts as received on a day; objections are possible for two weeks from then (INV-19, INV-20)."""
+def note_received(account_id: str, invoice_id: str, day: date, *ops: Op) -> None:
+    """The invoice counts as received on a day; objections are possible for two weeks from then (INV-19, INV-20). `ops`
+    are written with it."""
 
     def noted(books: Books) -> Books:
         claim = books.ledger.claim(invoice_id)
@@ -93,7 +97,7 @@ def note_received(account_id: str, invoice_id: str, day: date) -> None:
             return books
         return books.with_ledger(booking.changed(books.ledger, booking.received(claim, day, objection_last_on(day))))
 
-    change(account_id, noted)
+    change(account_id, noted, ops)
 
 
 def _put(invoice: Invoice, kind: str, files: InvoiceFiles, until: datetime) -> None:

@@ -58,18 +58,15 @@ def billing_events(account_id: str, *, only_open: bool = False) -> tuple[Billing
 
     Time must have been moved (billing_contract does). Each is invoiced once, under its `id`.
     """
-    lists = price_lists.all_lists()
-    of_contract = [
-        _event(account_id, event_id, entry, lists)
-        for event_id, entry in repository.numbered_history(account_id)
-        if entry.moves_money
-    ]
+    history = repository.numbered_history(account_id, only_open=only_open)
+    moving = [(event_id, entry) for event_id, entry in history if entry.moves_money]
+    lists = price_lists.all_lists() if moving else {}
+    of_contract = [_event(account_id, event_id, entry, lists) for event_id, entry in moving]
     of_services = [
         _service_event(account_id, event_id, order_id, part)
-        for event_id, order_id, part in service_repository.releases(account_id)
+        for event_id, order_id, part in service_repository.releases(account_id, only_open=only_open)
     ]
-    found = sorted([*of_contract, *of_services], key=lambda event: event.at)
-    return tuple(e for e in found if not only_open or repository.is_open_for_billing(account_id, e.id))
+    return tuple(sorted([*of_contract, *of_services], key=lambda event: event.at))
 
 
 def accounts_to_bill(*, now: datetime, after: str = "", limit: int = 500) -> tuple[str, ...]:

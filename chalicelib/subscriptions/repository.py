@@ -64,10 +64,10 @@ def history(account_id: str) -> tuple[Entry, ...]:
     )
 
 
-def numbered_history(account_id: str) -> tuple[tuple[str, Entry], ...]:
-    """What happened, oldest first, each with its id."""
+def numbered_history(account_id: str, *, only_open: bool = False) -> tuple[tuple[str, Entry], ...]:
+    """What happened, oldest first, each with its id; `only_open`: what no invoice covers yet."""
     docs = documents().query(contract_pk(account_id), prefix="EVENT#", consistent=True)
-    return tuple((doc["sk"], _read(Entry, doc)) for doc in docs)
+    return tuple((doc["sk"], _read(Entry, doc)) for doc in docs if not only_open or "gsi1pk" in doc)
 
 
 def open_for_billing(*, until: datetime, after: str = "", limit: int) -> tuple[tuple[str, str], ...]:
@@ -84,11 +84,6 @@ def close_for_billing(account_id: str, event_id: str, invoice_id: str) -> None:
     if "gsi1pk" in doc:
         closed = {name: value for name, value in doc.items() if name not in ("gsi1pk", "gsi1sk")}
         documents().replace(closed | {"invoice_id": invoice_id}, doc["v"])
-
-
-def is_open_for_billing(account_id: str, event_id: str) -> bool:
-    """Whether a happening still waits for its invoice."""
-    return "gsi1pk" in (documents().get(contract_pk(account_id), event_id) or {})
 
 
 def due(now: datetime, *, limit: int) -> tuple[str, ...]:
@@ -120,15 +115,20 @@ def save_quote(quote: Quote) -> bool:
         "pk": contract_pk(quote.account_id),
         "sk": "QUOTE",
         "gsi1pk": f"QUOTES#{quote.state.value}",
-        "gsi1sk": f"{quote.last_on.isoformat()}#{quote.account_id}",
+        "gsi1sk": quote_key(quote),
         "data": _text(Quote, quote),
     }
     return documents().replace(doc, quote.v) if quote.v else documents().create(doc)
 
 
-def quotes(state: QuoteState, *, until: str = "", limit: int) -> tuple[Quote, ...]:
-    """Quotes in a state by their last day, up to the index text `until`."""
-    docs = documents().index(f"QUOTES#{state.value}", until=until, limit=limit)
+def quote_key(quote: Quote) -> str:
+    """A quote's place among those in its state."""
+    return f"{quote.last_on.isoformat()}#{quote.account_id}"
+
+
+def quotes(state: QuoteState, *, after: str = "", until: str = "", limit: int) -> tuple[Quote, ...]:
+    """Quotes in a state by their last day, later than `after` and up to the index text `until`."""
+    docs = documents().index(f"QUOTES#{state.value}", after=after, until=until, limit=limit)
     return tuple(replace(_read(Quote, doc), v=doc["v"]) for doc in docs)
 
 

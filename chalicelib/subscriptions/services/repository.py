@@ -56,10 +56,11 @@ def due(now: datetime, *, limit: int) -> tuple[tuple[str, str], ...]:
     return tuple((doc["account_id"], doc["order_id"]) for doc in docs)
 
 
-def releases(account_id: str) -> tuple[tuple[str, str, Release], ...]:
-    """Every released part of an account: its id, its order's id, and the part."""
+def releases(account_id: str, *, only_open: bool = False) -> tuple[tuple[str, str, Release], ...]:
+    """Every released part of an account: its id, its order's id, and the part; `only_open`: without an invoice yet."""
     docs = documents().query(contract_pk(account_id), prefix="RELEASE#", consistent=True)
-    return tuple((doc["sk"], doc["order_id"], adapter(Release).validate_json(doc["data"])) for doc in docs)
+    wanted = [doc for doc in docs if not only_open or "gsi1pk" in doc]
+    return tuple((doc["sk"], doc["order_id"], adapter(Release).validate_json(doc["data"])) for doc in wanted)
 
 
 def _doc(order: ServiceOrder) -> Doc:
