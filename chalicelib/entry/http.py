@@ -14,6 +14,7 @@ from chalicelib.aws.telemetry import log_event, logger
 from chalicelib.entry import auth as sessions
 from chalicelib.entry.findings import findings_of
 from chalicelib.entry.schema import NoContent
+from chalicelib.kit import trace
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
 from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotFound
@@ -152,6 +153,7 @@ def error_response(error: DepescheError, language: str) -> Response:
 
 def _answer(request: Request, operation: Operation, view: View, path_parameters: Mapping[str, str]) -> Response:
     language = language_of(request.headers)
+    trace.begin(str((request.context or {}).get("requestId", "")))
     try:
         call = _call(request, operation, language)
         _refuse_endless_names(operation, path_parameters)

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from chalicelib.aws.queue import Message, QueueName, parse_body, queue_name
 from chalicelib.aws.telemetry import log_event, logger
+from chalicelib.kit import trace
 from chalicelib.kit.clock import now_utc
 from chalicelib.kit.errors import DepescheError
 
@@ -82,6 +83,7 @@ def scheduled(bp: Blueprint, *, name: str, every_minutes: int) -> Callable[[Hand
     def decorate(handler: Handler) -> Handler:
         @functools.wraps(handler)
         def entry(event: Any) -> None:
+            trace.begin(str(getattr(event.context, "aws_request_id", "") or name))
             handler(_worker_call(event))
 
         registered: Handler = bp.schedule(f"rate({every_minutes} {unit})", name=name)(entry)
@@ -132,6 +134,7 @@ def _parse(body: str, mode: _Mode) -> Any:
 
 
 def _run_one(handler: Handler, call: WorkerCall, record: _Record, content: Any) -> bool:
+    trace.begin(record.id)
     try:
         handler(WorkerCall(now_utc(), call.deadline, record.attempt), content)
     except DepescheError as error:
@@ -146,6 +149,7 @@ def _run_one(handler: Handler, call: WorkerCall, record: _Record, content: Any) 
 def _run_together(handler: Handler, call: WorkerCall, readable: Sequence[tuple[_Record, Any]]) -> list[_Record]:
     if not readable:
         return []
+    trace.begin(readable[0][0].id)
     try:
         failed = handler(call, [content for _, content in readable]) or ()
     except Exception:

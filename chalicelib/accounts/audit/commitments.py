@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 START = "0" * 64
-LINKED = ("sq", "at", "ui", "ue", "un", "ac", "ob", "cl", "fd", "cm", "pr")
+LINKED = ("sq", "at", "ui", "ue", "un", "rq", "ac", "ob", "cl", "fd", "cm", "pr")
 _NONCE_BYTES = 12
 
 
@@ -31,7 +31,7 @@ def commitment(object_key: bytes, sequence: int, text: bytes) -> str:
 
 def link(entry: Mapping[str, Any]) -> str:
     """The digest of an entry, which contains the digest before it."""
-    return hashlib.sha256(plain({name: entry[name] for name in LINKED})).hexdigest()
+    return hashlib.sha256(plain({name: entry[name] for name in LINKED if name in entry})).hexdigest()
 
 
 def head_mac(key: bytes, account_id: str, sequence: int, digest: str) -> str:

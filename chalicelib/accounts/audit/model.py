@@ -55,7 +55,9 @@ class Event:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry as it is read. `values` is `{"old": …, "new": …}`, None where they were erased or are not shown."""
+    """One entry as it is read. `values` is `{"old": …, "new": …}`, None where they were erased or are not shown.
+    `request_id` is the number that the gateway gave the
+    call (`x-amzn-requestid`), or the message or the run that caused the entry."""
 
     sequence: int
     at: datetime
@@ -67,6 +69,7 @@ class Entry:
     commitment: str
     digest: str
     values: Mapping[str, Any] | None = None
+    request_id: str = ""
 
 
 def who(actor: Actor) -> Who:

@@ -47,6 +47,7 @@ class EntryOut(Schema):
     old: dict[str, Any] | None
     new: dict[str, Any] | None
     digest: str
+    request_id: str
 
     @classmethod
     def of(cls, entry: Entry) -> "EntryOut":
@@ -65,6 +66,7 @@ class EntryOut(Schema):
             old=values.get("old"),
             new=values.get("new"),
             digest=entry.digest,
+            request_id=entry.request_id,
         )
 
 

@@ -17,6 +17,7 @@ from chalicelib.accounts.audit.model import Action, Entry, Who
 from chalicelib.aws.documents import Doc, Key
 from chalicelib.aws.keys import secret, secret_by_id
 from chalicelib.kit.clock import from_iso, iso
+from chalicelib.kit.trace import request_id
 
 SECRET = "audit"  # noqa: S105
 AUDITED = "GLOBAL#AUDITED"
@@ -82,8 +83,9 @@ def signed_head(account_id: str, sequence: int, digest: str) -> Doc:
 
 
 def entry_doc(account_id: str, at: datetime, person: Who, **linked: object) -> Doc:
-    """The document of an entry; `linked` holds sq, ac, ob, cl, fd, cm, pr."""
+    """The document of an entry; `linked` holds sq, ac, ob, cl, fd, cm, pr; rq is the request that is served."""
     doc: Doc = {"at": iso(at), "ui": person.user_id, "ue": person.email, "un": person.name, **linked}
+    doc["rq"] = request_id()
     pk, sk = chain_pk(account_id), sequence_text(int(doc["sq"]))
     index = {"gsi1pk": object_index(account_id, str(doc["ob"])), "gsi1sk": sk}
     return {"pk": pk, "sk": sk, **index, **doc, "dg": commitments.link(doc)}
@@ -101,4 +103,5 @@ def entry_of(doc: Doc) -> Entry:
         tuple(doc["fd"]),
         doc["cm"],
         doc["dg"],
+        request_id=doc.get("rq", ""),
     )
