@@ -46,6 +46,7 @@ class QuoteQuery(Schema):
 
     state: Literal["offered", "accepted", "expired"] = "offered"
     limit: Limit = 50
+    cursor: Cursor = ""
 
 
 @api(bp, "GET", "/operator/customers", summary="Customers", tags=TAGS, query=CustomerQuery, response=CustomerList)
@@ -305,5 +306,5 @@ def make_quote(call: Call, body: QuoteIn) -> QuoteOut:
 @api(bp, "GET", "/operator/quotes", summary="Quotes", tags=TAGS, query=QuoteQuery, response=QuoteList)
 def list_quotes(call: Call, query: QuoteQuery) -> QuoteList:
     """Quotes in a state, the first to expire first."""
-    found = ordering.quotes(call.actor, QuoteState(query.state), limit=query.limit)
-    return QuoteList(items=[QuoteOut.of(quote) for quote in found])
+    found, following = ordering.quotes(call.actor, QuoteState(query.state), after=query.cursor, limit=query.limit)
+    return QuoteList(items=[QuoteOut.of(quote) for quote in found], cursor=following or None)

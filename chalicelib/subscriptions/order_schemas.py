@@ -195,6 +195,7 @@ class QuoteOut(Schema):
 
 
 class QuoteList(Schema):
-    """Quotes by their last day."""
+    """Quotes by their last day; `cursor` opens the next page, null on the last."""
 
     items: list[QuoteOut]
+    cursor: str | None = None

@@ -203,10 +203,11 @@ def accept_quote(token: str, entry: OrderEntry, *, now: datetime) -> Contract:
     return contract
 
 
-def quotes(actor: Actor, state: QuoteState, *, limit: int) -> tuple[Quote, ...]:
-    """Quotes in a state for the operator."""
+def quotes(actor: Actor, state: QuoteState, *, after: str = "", limit: int) -> tuple[tuple[Quote, ...], str]:
+    """A page of quotes in a state for the operator, and where the next one begins (empty: it was the last)."""
     require_operator(actor)
-    return repository.quotes(state, limit=limit)
+    found = repository.quotes(state, after=after, limit=limit)
+    return found, repository.quote_key(found[-1]) if len(found) == limit else ""
 
 
 def expire_quotes(now: datetime) -> int:
