@@ -3,15 +3,26 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from chalicelib.mailings.errors import WrongState
-from chalicelib.mailings.model import TERMINAL, TRANSITIONS, MailingState, may_move
+from chalicelib.mailings.model import TERMINAL, TRANSITIONS, MailingClass, MailingState, may_move
+from chalicelib.mailings.schemas import MailingIn
 
 _S = MailingState
 
 
 def test_every_state_has_a_row() -> None:
     assert set(TRANSITIONS) == set(MailingState)
+
+
+@pytest.mark.req("MAI-01")
+def test_there_are_two_dispatch_classes_and_no_other_is_taken() -> None:
+    assert {kind.value for kind in MailingClass} == {"standard", "premium"}
+    for kind in ("standard", "premium"):
+        assert MailingIn.model_validate({"client_id": "cli_1", "mailing_class": kind}).mailing_class == kind
+    with pytest.raises(ValidationError):
+        MailingIn.model_validate({"client_id": "cli_1", "mailing_class": "express"})
 
 
 @pytest.mark.parametrize("state", list(MailingState))

@@ -99,7 +99,7 @@ def test_recipients_of_a_cancelled_mailing_are_told_apart_from_blacklisted_ones(
     assert reason_text("cancelled", "de") != reason_text("nobody knows", "de")
 
 
-@pytest.mark.req("STA-02", "STA-03", "STA-04")
+@pytest.mark.req("STA-01", "STA-02", "STA-03", "STA-04")
 def test_standard_shows_totals_only_and_premium_everything(sent: Make) -> None:
     for premium in (False, True):
         handed_over = sent(premium=premium)
