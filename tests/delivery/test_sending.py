@@ -1,135 +1,24 @@
 """The worker's loop, the sweep and the decisions of people, over the embedded back end."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from chalicelib.accounts.model import AccountState
 from chalicelib.aws.documents import documents
-from chalicelib.contacts import blacklist, deliverability
-from chalicelib.contacts import repository as contacts
-from chalicelib.contacts.lists import service as lists
-from chalicelib.contacts.model import Contact
-from chalicelib.delivery import addenda, audience, finishing, keys, receipts, repository, service, sweep
+from chalicelib.delivery import addenda, finishing, keys, receipts, repository, service, sweep
 from chalicelib.delivery.batch_doc import batch_to_doc
-from chalicelib.delivery.errors import AlreadyReceived, NothingToResend, NotInDoubt, PremiumOnly
+from chalicelib.delivery.errors import NotInDoubt
 from chalicelib.delivery.lanes.feeder import DocumentFeeder
 from chalicelib.delivery.messages import AddendumOrdered, DispatchDone
-from chalicelib.delivery.model import BatchState, Dispatch, RecipientView, ShownState
+from chalicelib.delivery.model import BatchState, ShownState
 from chalicelib.delivery.receipt_model import ReceiptKind
 from chalicelib.delivery.sending import Result
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind
-from chalicelib.kit.errors import NotFound
-from chalicelib.kit.ids import new_id
-from chalicelib.kit.workdays import BERLIN
 from chalicelib.mailings import service as mailings
-from chalicelib.mailings.model import MailingClass, MailingState, ResendPolicy
-from chalicelib.mailings.submission import SubmitRequest
+from chalicelib.mailings.model import MailingClass, ResendPolicy
 from tests.delivery.conftest import Engine, add_people, submitted
-
-FIRST, SECOND, THIRD = (f"redaktion{n}@zeitung.example" for n in range(3))
-
-
-class Crash(BaseException):
-    """The process is gone."""
-
-
-def answer(kind: OutcomeKind, **more: str) -> Callable[[Handover], Outcome]:
-    return lambda handover: Outcome(kind, **more)  # type: ignore[arg-type]
-
-
-def crash(handover: Handover) -> Outcome:
-    raise Crash
-
-
-def by_address(engine: Engine, mailing_id: str) -> dict[str, RecipientView]:
-    views = service.recipient_states(engine.office.account.id, mailing_id, engine.ports)
-    return {view.address: view for view in views if view.state is not ShownState.RESENT}
-
-
-def state(engine: Engine, mailing_id: str, address: str) -> ShownState:
-    return by_address(engine, mailing_id)[address].state
-
-
-def dispatch(engine: Engine, mailing_id: str) -> Dispatch:
-    found = repository.load_dispatch(
-        engine.ports.documents, engine.office.account.id, mailing_id=mailing_id, generation=1
-    )
-    assert found is not None
-    return found
-
-
-@pytest.mark.req("MAI-29", "MAI-32", "BOU-03", "BLK-01", "BLK-04")
-def test_the_audience_is_frozen_with_reasons_for_those_left_out(engine: Engine) -> None:
-    office = engine.office
-    double = Contact(
-        new_id("con", office.now), office.client_id, last_name="Zwei", emails=("Redaktion0@Zeitung.example",)
-    )
-    nobody = Contact(new_id("con", office.now), office.client_id, last_name="Ohne")
-    contacts.save_many(office.account.id, [double, nobody], now=office.now)
-    lists.add_members(office.author, office.list_id, (double.contact_id, nobody.contact_id), now=office.now)
-    blacklist.add(
-        office.account.id, office.client_id, SECOND, reason=blacklist.Reason.MANUAL, source="x", now=office.now
-    )
-    deliverability.mark_undeliverable(
-        office.account.id, office.client_id, THIRD, mailing_id="mlg_0", reason="unknown_user", now=office.now
-    )
-    mailing_id = submitted(engine)
-    engine.send_all(mailing_id)
-    assert set(engine.platform.times()) in ({FIRST}, {"Redaktion0@Zeitung.example"})
-    reasons = sorted(entry.reason for entry in service.left_out(office.account.id, mailing_id))
-    assert reasons == ["blacklisted", "duplicate", "no_address", "undeliverable"]
-
-
-def test_freezing_twice_with_other_people_changes_nothing(engine: Engine) -> None:
-    mailing_id = submitted(engine)
-    before = sorted(engine.ports.storage.list("audience", "batch/"))
-    add_people(engine.office, 70)
-    documents().delete(*keys.dispatch_key(engine.office.account.id, mailing_id, 1))
-    audience.freeze(engine.ports, engine.office.account.id, mailing_id=mailing_id, now=engine.office.now)
-    assert sorted(engine.ports.storage.list("audience", "batch/")) == before
-    assert dispatch(engine, mailing_id).recipient_count == 3
-
-
-@pytest.mark.req("MAI-05")
-def test_batches_hold_at_most_fifty_and_the_last_two_are_evened(engine: Engine) -> None:
-    add_people(engine.office, 101)
-    mailing_id = submitted(engine)
-    found = repository.batches_with_receipts(engine.ports.documents, engine.office.account.id, mailing_id=mailing_id)
-    assert [batch.size for batch, _ in found] == [50, 27, 27]
-
-
-@pytest.mark.req("MAI-05", "EX-65")
-def test_a_premium_audience_is_cut_into_full_batches_and_a_rest(engine: Engine) -> None:
-    add_people(engine.office, 117)
-    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM)
-    found = repository.batches_with_receipts(engine.ports.documents, engine.office.account.id, mailing_id=mailing_id)
-    assert [batch.size for batch, _ in found] == [50, 50, 20]
-
-
-@pytest.mark.req("MAI-13", "MAI-28")
-def test_nothing_leaves_before_the_planned_instant_and_the_audience_is_frozen_shortly_before(engine: Engine) -> None:
-    office = engine.office
-    planned = (office.now + timedelta(hours=2)).replace(second=0, microsecond=0)
-    mailing_id = submitted(engine, planned_for=planned.astimezone(BERLIN).replace(tzinfo=None))
-    account_id = office.account.id
-    assert repository.load_dispatches(engine.ports.documents, account_id, mailing_id=mailing_id) == []
-    assert sweep.order_freezes(engine.ports, office.now) == 0
-    office.now = planned - timedelta(minutes=14)
-    assert sweep.order_freezes(engine.ports, office.now) >= 1
-    sweep.take_up(engine.ports, account_id, mailing_id=mailing_id, now=office.now)
-    assert engine.send(mailing_id, 0) is Result.TOO_EARLY
-    assert not engine.platform.handed
-    office.now = planned - timedelta(seconds=1.5)
-    handed_at = []
-    engine.platform.answers = dict.fromkeys(
-        (FIRST, SECOND, THIRD),
-        lambda handover: handed_at.append(office.now) or Outcome(OutcomeKind.ACCEPTED),  # type: ignore[func-returns-value]
-    )
-    assert engine.send(mailing_id, 0) is Result.DONE
-    assert planned <= min(handed_at) <= planned + timedelta(seconds=2)
+from tests.delivery.engine_cases import FIRST, SECOND, THIRD, Crash, answer, by_address, crash, dispatch, posted, state
 
 
 def test_a_crash_leaves_its_group_in_doubt_and_a_report_settles_it(engine: Engine) -> None:
@@ -344,127 +233,6 @@ def test_a_standard_mailing_that_waits_for_over_an_hour_is_alarmed(
     assert paused not in {record.__dict__["mailing_id"] for record in alarms}
 
 
-@pytest.mark.req("MAI-28")
-def test_a_mailing_taken_back_and_submitted_again_sends_only_the_second_submission(engine: Engine) -> None:
-    office = engine.office
-    planned = (office.now + timedelta(minutes=10)).replace(second=0, microsecond=0)
-    mailing_id = submitted(engine, planned_for=planned.astimezone(BERLIN).replace(tzinfo=None))
-    assert dispatch(engine, mailing_id).batch_count == 1
-    stopped = mailings.stop(office.author, mailing_id, now=office.now)
-    add_people(office, 2)
-    again = SubmitRequest("second", stopped.version, True, planned.astimezone(BERLIN).replace(tzinfo=None))
-    mailings.submit(office.author, mailing_id, again, now=office.now)
-    assert sweep.order_freezes(engine.ports, office.now) >= 1
-    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing_id, now=office.now)
-    office.now = planned
-    assert engine.send(mailing_id, 0) is Result.DONE
-    assert not engine.platform.handed
-    assert engine.send_all(mailing_id, generation=2) == [Result.DONE]
-    assert len(engine.platform.times()) == 5
-    assert mailings.load(office.account.id, mailing_id).state is MailingState.SENT
-
-
-@pytest.mark.req("BOU-04")
-def test_a_corrected_address_gets_the_mailing_once(engine: Engine) -> None:
-    office = engine.office
-    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM)
-    engine.send_all(mailing_id)
-    view = by_address(engine, mailing_id)[FIRST]
-    receipts.record([engine.receipt(view, ReceiptKind.BOUNCE_HARD, mailing_id)], office.now, engine.ports)
-    with pytest.raises(AlreadyReceived):
-        service.resend_corrected(office.author, mailing_id, view.recipient_key, address=SECOND, now=office.now)
-
-    def again() -> int:
-        return service.resend_corrected(
-            office.author, mailing_id, view.recipient_key, address="neu@zeitung.example", now=office.now
-        )
-
-    generations = [again(), again()]
-    for generation in generations:
-        order = AddendumOrdered(
-            account_id=office.account.id,
-            mailing_id=mailing_id,
-            generation=generation,
-            recipient_keys=(view.recipient_key,),
-            address="neu@zeitung.example",
-        )
-        addenda.open_addendum(engine.ports, order, office.now)
-        engine.send_all(mailing_id, generation=generation)
-    with pytest.raises(AlreadyReceived):
-        again()
-    assert engine.platform.times()["neu@zeitung.example"] == 1
-    assert service.totals(office.account.id, mailing_id, engine.ports).recipients == 3
-
-
-def test_two_calls_to_send_again_never_send_twice_to_the_same_person(engine: Engine) -> None:
-    office = engine.office
-    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM)
-    engine.send_all(mailing_id)
-    view = by_address(engine, mailing_id)[FIRST]
-    receipts.record([engine.receipt(view, ReceiptKind.BOUNCE_SOFT, mailing_id)], office.now, engine.ports)
-    generations = [service.resend_failed(office.author, mailing_id, now=office.now) for _ in range(2)]
-    for generation in reversed(generations):
-        order = AddendumOrdered(account_id=office.account.id, mailing_id=mailing_id, generation=generation)
-        addenda.open_addendum(engine.ports, order, office.now)
-        engine.send_all(mailing_id, generation=generation)
-    assert engine.platform.times()[FIRST] == 2
-    with pytest.raises(NothingToResend):
-        service.resend_failed(office.author, mailing_id, now=office.now)
-
-
-@pytest.mark.req("STA-04", "CLI-06")
-def test_standard_shows_only_the_undeliverable_and_hidden_clients_see_nothing(engine: Engine) -> None:
-    office = engine.office
-    mailing_id = submitted(engine)
-    engine.platform.answers[FIRST] = answer(OutcomeKind.REFUSED, code="rejected", text="550")
-    engine.send_all(mailing_id)
-    page, following = service.recipient_page(office.reader, mailing_id, None, after=None, limit=10)
-    assert ([view.address for view in page], following) == ([FIRST], None)
-    with pytest.raises(PremiumOnly):
-        service.recipient_page(office.reader, mailing_id, ShownState.DELIVERED, after=None, limit=10)
-    with pytest.raises(NotFound):
-        service.progress(office.outsider, mailing_id)
-
-
-def test_an_empty_audience_is_finished_at_once(engine: Engine) -> None:
-    office = engine.office
-    mailing_id = submitted(engine)
-    found = dispatch(engine, mailing_id)
-    empty = replace(found, mailing_id=found.mailing_id, batch_count=0)
-    assert documents().replace(repository.dispatch_to_doc(empty), found.v)
-    assert engine.send_all(mailing_id) is not None
-    assert mailings.load(office.account.id, mailing_id).state is MailingState.SENT
-
-
-def test_pages_of_recipients_hold_everybody_once(engine: Engine) -> None:
-    office = engine.office
-    people = add_people(office, 117)
-    mailing_id = submitted(engine, mailing_class=MailingClass.PREMIUM)
-    engine.platform.answers[people[5]] = answer(OutcomeKind.REFUSED, code="rejected")
-    engine.send_all(mailing_id)
-    seen: list[str] = []
-    after = None
-    while True:
-        page, after = service.recipient_page(office.reader, mailing_id, ShownState.HANDED_OVER, after=after, limit=25)
-        seen += [view.address for view in page]
-        if after is None:
-            break
-    assert len(seen) == len(set(seen)) == 119
-    failed, _ = service.recipient_page(office.reader, mailing_id, ShownState.FAILED, after=None, limit=25)
-    assert [view.address for view in failed] == [people[5]]
-    assert service.recipient_page(office.reader, mailing_id, None, after="rcp_nobody", limit=5) == ([], None)
-
-
-@pytest.mark.req("BOU-02")
-def test_an_address_that_the_hand_over_refuses_as_unknown_is_undeliverable(engine: Engine) -> None:
-    office = engine.office
-    mailing_id = submitted(engine)
-    engine.platform.answers[FIRST] = answer(OutcomeKind.REFUSED, code="550", text="5.1.1 user unknown")
-    engine.platform.answers[SECOND] = answer(OutcomeKind.REFUSED, code="554", text="5.7.1 rejected for policy reasons")
-    engine.send_all(mailing_id)
-    assert deliverability.load_undeliverable(office.account.id, office.client_id) == {FIRST}
-
-
 def test_batches_that_met_a_short_pause_are_posted_again(engine: Engine) -> None:
     office = engine.office
     few = DocumentFeeder(
@@ -486,9 +254,3 @@ def test_batches_that_met_a_short_pause_are_posted_again(engine: Engine) -> None
     assert f"{mailing_id}.1.0" in posted(engine)
     assert engine.send(mailing_id, 0) is Result.DONE
     assert set(engine.platform.times().values()) == {1}
-
-
-def posted(engine: Engine) -> set[str]:
-    """The office's standard batches that the feeder has out."""
-    doc = documents().get("GLOBAL#FEED#standard", engine.office.account.id)
-    return {f"{name}.{index}" for name, found in doc["posted"].items() for index in found} if doc else set()

@@ -1,18 +1,23 @@
 """From submission to sent, over the real features and the embedded back end."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from chalicelib.contacts import blacklist
-from chalicelib.delivery import addenda, receipts, service
+from chalicelib.delivery import addenda, receipts, service, sweep
 from chalicelib.delivery.messages import AddendumOrdered
 from chalicelib.delivery.model import ShownState
 from chalicelib.delivery.receipt_model import ReceiptKind
 from chalicelib.delivery.sending import Result
-from chalicelib.mailings import archive, orders
+from chalicelib.mailings import archive, changing, orders
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import MailingClass, MailingState
+from chalicelib.mailings.submission import submit
 from chalicelib.metering import service as metering
 from tests.delivery.conftest import Engine, add_people, submitted
+from tests.mailings.conftest import BODY, request
 
 
 @pytest.mark.req("MAI-16", "MAI-29", "MET-13", "STA-04")
@@ -98,3 +103,29 @@ def test_the_failed_ones_are_sent_to_again_in_one_call(engine: Engine) -> None:
     assert totals.by_state == {ShownState.HANDED_OVER: 3}
     assert orders.dispatch_order(office.account.id, mailing_id).state is MailingState.SENT
     assert archive.verify(office.account.id).entries == 2
+
+
+@pytest.mark.req("MAI-28", "MAI-29")
+def test_a_planned_mailing_changed_after_its_audience_froze_goes_out_once_and_as_changed(engine: Engine) -> None:
+    office = engine.office
+    mailing = office.mailing()
+    planned = submit(
+        office.author, mailing.mailing_id, request(mailing, planned_for=datetime(2026, 11, 24, 10, 10)), now=office.now
+    )
+    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing.mailing_id, now=office.now)
+    assert service.progress(office.author, mailing.mailing_id).batches == 1
+    draft = replace(planned.draft, body_hash="", subject="Berichtigt")
+    changing.save(office.author, mailing.mailing_id, draft, BODY, version=planned.version, now=office.later(minutes=1))
+    sweep.take_up(engine.ports, office.account.id, mailing_id=mailing.mailing_id, now=office.now)
+    office.later(minutes=10)
+    assert engine.send_all(mailing.mailing_id, generation=1) == [Result.DONE]
+    assert not engine.platform.handed
+    assert engine.send(mailing.mailing_id, 0, generation=2) is Result.DONE
+    assert engine.send_all(mailing.mailing_id, generation=1) == [Result.DROPPED]
+    assert mailings.load(office.account.id, mailing.mailing_id).state is MailingState.SENDING
+    engine.send_all(mailing.mailing_id, generation=2)
+    assert mailings.load(office.account.id, mailing.mailing_id).state is MailingState.SENT
+    assert set(engine.platform.times().values()) == {1}
+    assert all(b"Subject: Berichtigt" in handover.message for handover in engine.platform.handed)
+    totals = service.totals(office.account.id, mailing.mailing_id, engine.ports)
+    assert (totals.by_state, totals.recipients) == ({ShownState.HANDED_OVER: 3}, 3)

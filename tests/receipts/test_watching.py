@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.accounts import audit
 from chalicelib.aws.documents import documents
 from chalicelib.delivery import keys
 from chalicelib.delivery.bounces import holds, watching
@@ -13,7 +14,8 @@ from chalicelib.delivery.bounces.thresholds import WINDOW, Level, Rates, account
 from chalicelib.delivery.gate import DocumentGate
 from chalicelib.delivery.receipt_model import ReceiptKind
 from chalicelib.delivery.wiring import ports
-from chalicelib.kit.errors import NotAllowed
+from chalicelib.kit.actor import Actor, Role
+from chalicelib.kit.errors import NotAllowed, NotFound
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import MailingState
 from chalicelib.metering import service as metering
@@ -97,6 +99,24 @@ def test_an_account_is_held_and_only_the_administrator_releases_it_with_a_reason
     _metered(handed_over, 1000)
     _bounced(handed_over, 50, start=200)
     assert _gate(handed_over) == "account_held"
+
+
+@pytest.mark.req("BOU-08")
+def test_the_operator_releases_a_customers_hold_and_the_customers_trail_says_so(sent: Make) -> None:
+    handed_over = sent()
+    office, account_id = handed_over.office, handed_over.account_id
+    staff = Actor("acc_operator", "usr_op", "op@depesche.example", roles=frozenset({Role.OPERATOR}), name="Olga")
+    _metered(handed_over, 1000)
+    _bounced(handed_over, 50)
+    assert _gate(handed_over) == "account_held"
+    with pytest.raises(NotFound):
+        holds.release_for(office.administrator, account_id, reason="selbst", now=office.now)
+    holds.release_for(staff, account_id, reason="mit dem Kunden geklärt", now=office.now)
+    assert _gate(handed_over) == ""
+    (entry,) = audit.of_object(office.administrator, f"account:{account_id}")
+    assert (entry.action, entry.who.name) == (audit.Action.OPERATOR_ACCESS, "Olga")
+    with pytest.raises(holds.NotHeld):
+        holds.release_for(staff, account_id, reason="noch einmal", now=office.now)
 
 
 @pytest.mark.req("BOU-08")
