@@ -7,6 +7,7 @@ PAGES = {
     "abo": "/abo",
     "verbrauch": "/verbrauch",
     "rechnungen": "/rechnungen",
+    "konto": "/konto",
     "verwaltung": "/verwaltung",
     "verwaltung-rechte": "/verwaltung?teil=rechte",
     "verwaltung-sicherheit": "/verwaltung?teil=sicherheit",

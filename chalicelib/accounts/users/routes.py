@@ -6,6 +6,7 @@ from chalicelib.accounts.users import roles, service
 from chalicelib.accounts.users.schemas import (
     ActivationIn,
     HolderIn,
+    LanguageIn,
     OfferOut,
     ReplacementIn,
     UserIn,
@@ -60,6 +61,12 @@ def set_activation(call: Call, user_id: str, body: ActivationIn) -> UserOut:
     """409 `licences_exhausted` (LIC-03), `role_held` (ROL-06). Administrators only."""
     move = service.activate if body.active else service.deactivate
     return UserOut.of(move(call.actor, user_id, now=call.now))
+
+
+@api(bp, "PUT", "/language", summary="Own language", tags=_TAGS, body=LanguageIn, response=NoContent)
+def choose_language(call: Call, body: LanguageIn) -> None:
+    """Stays after sign-out; one's system mails come in it too (HLP-03)."""
+    service.choose_language(call.actor, body.language, now=call.now)
 
 
 @api(

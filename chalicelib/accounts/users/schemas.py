@@ -23,6 +23,12 @@ class UserUpdate(Schema):
     language: Literal["de", "en"] = "de"
 
 
+class LanguageIn(Schema):
+    """The language of one's interface and mails."""
+
+    language: Literal["de", "en"]
+
+
 class UserIn(UserUpdate):
     """A new person and the name they sign in with, unique in the whole service."""
 

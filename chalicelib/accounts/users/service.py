@@ -106,6 +106,21 @@ def change(actor: Actor, user_id: str, *, email: str, name: str, language: str, 
     raise Unavailable
 
 
+def choose_language(actor: Actor, language: str, *, now: datetime) -> User:
+    """Set one's own language, which stays after sign-out and is that of one's system mails (HLP-03, HLP-05)."""
+    for _ in range(_TRIES):
+        docs = _docs(actor, actor.user_id)
+        before = user_of(docs[1], account_of(docs[0]))
+        if before.language == language:
+            return before
+        after = replace(before, language=language)
+        writes: list[Op] = [repository.user_op(docs[1], after)]
+        old, new = {"language": before.language}, {"language": language}
+        if _noted(actor, audit.Action.CHANGED, actor.user_id, old=dict(old), new=dict(new), now=now, ops=writes):
+            return after
+    raise Unavailable
+
+
 def reduce_to(account_id: str, licensed: int, *, now: datetime) -> tuple[User, ...]:
     """Apply a new licensed number and deactivate surplus users; those that lost their licence (LIC-12, EX-88).
 

@@ -272,6 +272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is announced
+         * @description Suspensions to come and functions that end (SUB-25, ORD-32).
+         */
+        get: operations["get_announcements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -737,7 +757,7 @@ export interface paths {
         };
         /**
          * Report to a data subject
-         * @description What is stored of a person and who did what with it, as JSON (GDP-10).
+         * @description What is stored of a person, where it came from, what they received and who did what, as JSON (GDP-10).
          */
         get: operations["get_contacts_contact_id_report"];
         put?: never;
@@ -748,7 +768,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/contacts/{contact_id}/report-page": {
+    "/api/contacts/{contact_id}/report-pdf": {
         parameters: {
             query?: never;
             header?: never;
@@ -756,10 +776,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The report as a page
-         * @description The same to print or to keep as PDF.
+         * The report as PDF
+         * @description The same to hand out, in German or English by Accept-Language.
          */
-        get: operations["get_contacts_contact_id_report_page"];
+        get: operations["get_contacts_contact_id_report_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-subjects/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report by e-mail address
+         * @description Every contact with the address, in all clients that the caller may see (GDP-10). 404 when there is none.
+         */
+        get: operations["get_data_subjects_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-subjects/report-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report by e-mail as PDF
+         * @description The same as one PDF.
+         */
+        get: operations["get_data_subjects_report_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1012,6 +1072,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{import_id}/rejected.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rejected rows, always at this address
+         * @description Leads to the same file by a link that is signed anew each time, so that this address can be kept (CON-03).
+         */
+        get: operations["get_imports_import_id_rejected_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{import_id}/rows": {
         parameters: {
             query?: never;
@@ -1216,6 +1296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Own language
+         * @description Stays after sign-out; one's system mails come in it too (HLP-03).
+         */
+        put: operations["put_language"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/legal": {
         parameters: {
             query?: never;
@@ -1248,26 +1348,6 @@ export interface paths {
          * @description `kind` is `terms` or `dpa`.
          */
         get: operations["get_legal_kind_version"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/legal/{kind}/{version}/pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A text as PDF
-         * @description In the caller's language; the same version is always the same file.
-         */
-        get: operations["get_legal_kind_version_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1679,6 +1759,27 @@ export interface paths {
         get: operations["get_mailings_mailing_id_left_out"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailings/{mailing_id}/library-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a file of the media library
+         * @description A library file as attachment, embedded picture or, when it is large, public link (MED-01, MAI-34); name it in the
+         *     draft afterwards.
+         */
+        post: operations["post_mailings_mailing_id_library_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2218,7 +2319,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/media/{media_id}/versions/{number}/arrival": {
+    "/api/media/{media_id}/versions/{version_number}/arrival": {
         parameters: {
             query?: never;
             header?: never;
@@ -2231,7 +2332,7 @@ export interface paths {
          * Report that an upload is done
          * @description Has the upload checked in the background; `state` tells when it is ready or refused (MED-03).
          */
-        post: operations["post_media_media_id_versions_number_arrival"];
+        post: operations["post_media_media_id_versions_version_number_arrival"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2312,6 +2413,26 @@ export interface paths {
          * @description Lets a mailing go on that was held for its bounces (BOU-08).
          */
         post: operations["post_operator_accounts_account_id_mailings_mailing_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a bank statement
+         * @description A CAMT.053 file; every movement is booked once, whatever file it comes in.
+         */
+        post: operations["post_operator_bank_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3090,6 +3211,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/direct-debits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the file of a day's direct debits
+         * @description Everything due by that day; the same day again gives the same file (INV-24).
+         */
+        post: operations["post_operator_direct_debits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/direct-debits/{debit_file}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The bank has credited a file
+         * @description Every collection of it counts as paid, once.
+         */
+        post: operations["post_operator_direct_debits_debit_file_credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/direct-debits/{debit_file}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file for the bank
+         * @description pain.008.001.08.
+         */
+        get: operations["get_operator_direct_debits_debit_file_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/disruptions": {
         parameters: {
             query?: never;
@@ -3104,6 +3285,26 @@ export interface paths {
          * @description One proposal per customer; may be repeated (AVL-04, AVL-07).
          */
         post: operations["post_operator_disruptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/function-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce the end of a function
+         * @description Mailed to every licence manager; afterwards it can be neither ordered nor used (ORD-32).
+         */
+        post: operations["post_operator_function_ends"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3231,6 +3432,66 @@ export interface paths {
          */
         get: operations["get_operator_services"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce a suspension
+         * @description Mailed to every licence manager (SUB-25).
+         */
+        post: operations["post_operator_suspensions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money without a customer
+         * @description Movements that name no invoice of one customer.
+         */
+        get: operations["get_operator_unmatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/unmatched/{movement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose money it was
+         * @description It is booked on that customer, oldest due first.
+         */
+        put: operations["put_operator_unmatched_movement_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4088,6 +4349,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The trial and its limits
+         * @description For the start page of every user (TRI-09, TRI-24).
+         */
+        get: operations["get_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/usage": {
         parameters: {
             query?: never;
@@ -4321,6 +4602,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/legal/{kind}/{version}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A text as PDF
+         * @description The same version and language is always the same file (ORD-33).
+         */
+        get: operations["get_page_legal_kind_version_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/o/{token}": {
         parameters: {
             query?: never;
@@ -4485,6 +4786,18 @@ export interface components {
             address: string;
         };
         /**
+         * AddressNoteOut
+         * @description One of the person's addresses, and why nothing is sent to it (empty: something may be).
+         */
+        AddressNoteOut: {
+            /** Address */
+            address: string;
+            /** Blacklisted */
+            blacklisted: string;
+            /** Undeliverable */
+            undeliverable: string;
+        };
+        /**
          * AnnouncementIn
          * @description A price list told to a customer in writing, with proof of the delivery's day (SUB-19).
          */
@@ -4496,6 +4809,41 @@ export interface components {
              * Format: date
              */
             delivered_on: string;
+        };
+        /**
+         * AnnouncementList
+         * @description Announcements, the newest first.
+         */
+        AnnouncementList: {
+            /** Items */
+            items: components["schemas"]["AnnouncementOut"][];
+        };
+        /**
+         * AnnouncementOut
+         * @description An announcement as every user sees it.
+         */
+        AnnouncementOut: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Announced At
+             * Format: date-time
+             */
+            announced_at: string;
+            /** Reason */
+            reason: string;
+            /** Affected */
+            affected: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Function */
+            function: string;
+            /** Last On */
+            last_on: string | null;
         };
         /**
          * AppCodeIn
@@ -4562,6 +4910,14 @@ export interface components {
             }[];
         };
         /**
+         * AssignmentIn
+         * @description The customer whose money it was.
+         */
+        AssignmentIn: {
+            /** Account Id */
+            account_id: string;
+        };
+        /**
          * BackupCodes
          * @description Shown once; each is good for one sign-in.
          */
@@ -4600,6 +4956,17 @@ export interface components {
             creditor_id: string;
         };
         /**
+         * BankFileIn
+         * @description A CAMT.053 file in base64, at most 4 MB; larger statements are asked of the bank in parts.
+         */
+        BankFileIn: {
+            /**
+             * Content
+             * @example PERvY3VtZW50Lz4=
+             */
+            content: string;
+        };
+        /**
          * BlacklistIn
          * @description Addresses and domains to block.
          */
@@ -4614,6 +4981,20 @@ export interface components {
             scope?: "client" | "account";
             /** Values */
             values: string[];
+        };
+        /**
+         * BookedFileOut
+         * @description How many movements were booked on customers, came back, wait for a person, or are none of ours.
+         */
+        BookedFileOut: {
+            /** Booked */
+            booked: number;
+            /** Returned */
+            returned: number;
+            /** Unmatched */
+            unmatched: number;
+            /** Others */
+            others: number;
         };
         /**
          * BounceOut
@@ -4787,6 +5168,17 @@ export interface components {
             challenge: string;
             /** Code */
             code: string;
+        };
+        /**
+         * CollectIn
+         * @description The day by which everything due is collected.
+         */
+        CollectIn: {
+            /**
+             * Collect On
+             * Format: date
+             */
+            collect_on: string;
         };
         /**
          * ConfirmationIn
@@ -5212,6 +5604,25 @@ export interface components {
             invoice_id: string;
         };
         /**
+         * CreditedIn
+         * @description The day on which the bank credited the file.
+         */
+        CreditedIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * CreditedOut
+         * @description How many collections count as paid.
+         */
+        CreditedOut: {
+            /** Collections */
+            collections: number;
+        };
+        /**
          * CustomerList
          * @description A page of customers; `cursor` opens the next one, null on the last.
          */
@@ -5269,6 +5680,18 @@ export interface components {
         DeactivationIn: {
             /** Deactivated */
             deactivated: boolean;
+        };
+        /**
+         * DebitFileOut
+         * @description A file of direct debits.
+         */
+        DebitFileOut: {
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+            /** Cents */
+            cents: number;
         };
         /**
          * Decision
@@ -5406,6 +5829,32 @@ export interface components {
          */
         DomainState: "pending" | "verified" | "failed";
         /**
+         * DownloadBody
+         * @description A library file as a public link below the text (MAI-34); name, size and address are looked up.
+         */
+        DownloadBody: {
+            /** Media Id */
+            media_id: string;
+            /** Link Id */
+            link_id: string;
+        };
+        /**
+         * DownloadOut
+         * @description A library file that goes as a public link below the text.
+         */
+        DownloadOut: {
+            /** Media Id */
+            media_id: string;
+            /** Link Id */
+            link_id: string;
+            /** File Name */
+            file_name: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Url */
+            url: string;
+        };
+        /**
          * EntriesOut
          * @description Entries, and where the next page begins.
          */
@@ -5425,7 +5874,7 @@ export interface components {
             /** Message */
             message: string;
             /** Details */
-            details: components["schemas"]["chalicelib__entry__openapi__FindingOut"][];
+            details: components["schemas"]["FindingOut"][];
         };
         /**
          * EstimateOut
@@ -5588,6 +6037,11 @@ export interface components {
              * @default
              */
             content_id?: string;
+            /**
+             * Media Id
+             * @default
+             */
+            media_id?: string;
         };
         /**
          * FileIn
@@ -5616,6 +6070,18 @@ export interface components {
             items: components["schemas"]["chalicelib__contacts__schemas__FileOut"][];
         };
         /**
+         * FindingOut
+         * @description One thing that is wrong, or to know: where, a stable code, and the words.
+         */
+        FindingOut: {
+            /** Where */
+            where: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * FormOfAddress
          * @description How a person is addressed; `neutral` for everybody whose form is not known or not wanted.
          * @enum {string}
@@ -5628,6 +6094,23 @@ export interface components {
         FourEyesIn: {
             /** Enabled */
             enabled: boolean;
+        };
+        /**
+         * FunctionEndIn
+         * @description A function that is dropped after `last_on`, at least 30 days ahead; `function` is a price item's name or free.
+         */
+        FunctionEndIn: {
+            /** Function */
+            function: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Reason */
+            reason: string;
+            /** Affected */
+            affected: string;
         };
         /**
          * GenerationOut
@@ -5749,7 +6232,8 @@ export interface components {
         };
         /**
          * ImportColumnOut
-         * @description One column of the file and the field it seems to be.
+         * @description One column of the file and the field it seems to be; ready to be sent back as a mapping. `target` is empty for a
+         *     column that is not taken over, for one with notes with the reason `notes` (CON-02).
          */
         ImportColumnOut: {
             /** Position */
@@ -5778,18 +6262,6 @@ export interface components {
             before: string;
             /** After */
             after: string;
-        };
-        /**
-         * ImportFindingOut
-         * @description One thing to know or to correct.
-         */
-        ImportFindingOut: {
-            /** Where */
-            where: string;
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
         };
         /**
          * ImportIn
@@ -5856,7 +6328,7 @@ export interface components {
             /** Targets */
             targets: components["schemas"]["ImportTargetOut"][];
             /** Findings */
-            findings: components["schemas"]["ImportFindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
             /** Notes Request */
             notes_request: string;
         };
@@ -5913,7 +6385,7 @@ export interface components {
                 [key: string]: number;
             };
             /** Findings */
-            findings: components["schemas"]["ImportFindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
             /** @default null */
             progress: components["schemas"]["ImportProgressOut"] | null;
         };
@@ -5991,9 +6463,9 @@ export interface components {
                 [key: string]: string;
             };
             /** Findings */
-            findings: components["schemas"]["ImportFindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
             /** Warnings */
-            warnings: components["schemas"]["ImportFindingOut"][];
+            warnings: components["schemas"]["FindingOut"][];
             /** Double Of */
             double_of: number | null;
             /** Existing Id */
@@ -6225,6 +6697,17 @@ export interface components {
             items: string[];
         };
         /**
+         * LanguageIn
+         * @description The language of one's interface and mails.
+         */
+        LanguageIn: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en";
+        };
+        /**
          * LedgerOut
          * @description A customer's account: claims, money that no claim has taken, and where dunning stands.
          */
@@ -6359,6 +6842,28 @@ export interface components {
             waiting_since: string;
             /** Url */
             url: string;
+        };
+        /**
+         * LibraryFileIn
+         * @description A library file to be brought into a mailing, and as what. An attachment beyond 5 MB becomes a download.
+         */
+        LibraryFileIn: {
+            /** Media Id */
+            media_id: string;
+            /**
+             * Use
+             * @default attachment
+             * @enum {string}
+             */
+            use?: "attachment" | "picture" | "download";
+        };
+        /**
+         * LibraryFileOut
+         * @description What the draft has to name to use the library file: among `attachments` or `pictures`, or among `downloads`.
+         */
+        LibraryFileOut: {
+            file: components["schemas"]["chalicelib__mailings__answers__FileOut"] | null;
+            download: components["schemas"]["DownloadOut"] | null;
         };
         /**
          * ListExportIn
@@ -6496,6 +7001,8 @@ export interface components {
             attachments: components["schemas"]["chalicelib__mailings__answers__FileOut"][];
             /** Pictures */
             pictures: components["schemas"]["chalicelib__mailings__answers__FileOut"][];
+            /** Downloads */
+            downloads: components["schemas"]["DownloadOut"][];
             approval: components["schemas"]["ApprovalOut"] | null;
             submission: components["schemas"]["SubmissionOut"] | null;
             /** Created By */
@@ -6582,6 +7089,11 @@ export interface components {
              * @default []
              */
             pictures?: components["schemas"]["FileBody"][];
+            /**
+             * Downloads
+             * @default []
+             */
+            downloads?: components["schemas"]["DownloadBody"][];
             /** Client Id */
             client_id: string;
         };
@@ -6616,6 +7128,8 @@ export interface components {
             attachments: components["schemas"]["chalicelib__mailings__answers__FileOut"][];
             /** Pictures */
             pictures: components["schemas"]["chalicelib__mailings__answers__FileOut"][];
+            /** Downloads */
+            downloads: components["schemas"]["DownloadOut"][];
             approval: components["schemas"]["ApprovalOut"] | null;
             submission: components["schemas"]["SubmissionOut"] | null;
             /** Created By */
@@ -6712,6 +7226,11 @@ export interface components {
              * @default []
              */
             pictures?: components["schemas"]["FileBody"][];
+            /**
+             * Downloads
+             * @default []
+             */
+            downloads?: components["schemas"]["DownloadBody"][];
             /** Version */
             version: number;
             /**
@@ -7770,11 +8289,16 @@ export interface components {
         };
         /**
          * QuoteList
-         * @description Quotes by their last day.
+         * @description Quotes by their last day; `cursor` opens the next page, null on the last.
          */
         QuoteList: {
             /** Items */
             items: components["schemas"]["QuoteOut"][];
+            /**
+             * Cursor
+             * @default null
+             */
+            cursor: string | null;
         };
         /**
          * QuoteOut
@@ -7831,6 +8355,28 @@ export interface components {
             reason: string;
         };
         /**
+         * ReceivedOut
+         * @description A mailing that went to the person, with its outcome; openings for premium mailings only (STA-04).
+         */
+        ReceivedOut: {
+            /** Mailing Id */
+            mailing_id: string;
+            /** Subject */
+            subject: string;
+            /** Mailing Class */
+            mailing_class: string;
+            /** Sender */
+            sender: string;
+            /** Address */
+            address: string;
+            /** State */
+            state: string;
+            /** At */
+            at: string | null;
+            /** Opened At */
+            opened_at: string | null;
+        };
+        /**
          * RecipientOut
          * @description One recipient's delivery. Instants are null where nothing is known.
          */
@@ -7864,7 +8410,7 @@ export interface components {
             /** Found */
             found: string;
             /** Findings */
-            findings: components["schemas"]["chalicelib__senders__schemas__FindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
         };
         /**
          * ReductionOut
@@ -7960,7 +8506,7 @@ export interface components {
             /** Text */
             text: string;
             /** Findings */
-            findings: components["schemas"]["chalicelib__mailings__answers__FindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
         };
         /**
          * RepaymentIn
@@ -8108,9 +8654,9 @@ export interface components {
          */
         SenderDetail: {
             sender: components["schemas"]["SenderOut"];
-            refusal: components["schemas"]["chalicelib__senders__schemas__FindingOut"] | null;
+            refusal: components["schemas"]["FindingOut"] | null;
             /** Warnings */
-            warnings: components["schemas"]["chalicelib__senders__schemas__FindingOut"][];
+            warnings: components["schemas"]["FindingOut"][];
         };
         /**
          * SenderIn
@@ -8427,12 +8973,22 @@ export interface components {
             price_cents: number;
         };
         /**
+         * SubjectReportList
+         * @description One report per contact with the address.
+         */
+        SubjectReportList: {
+            /** Items */
+            items: components["schemas"]["SubjectReportOut"][];
+        };
+        /**
          * SubjectReportOut
-         * @description Stored data, origin, lists and trail of one contact.
+         * @description Stored data, origin, lists, documents, addresses, mailings received and trail of one contact.
          */
         SubjectReportOut: {
             /** Contact Id */
             contact_id: string;
+            /** Client Id */
+            client_id: string;
             /** Name */
             name: string;
             /**
@@ -8442,12 +8998,20 @@ export interface components {
             made_at: string;
             /** Origin */
             origin: string;
+            /** Import Id */
+            import_id: string;
             /** Data */
             data: {
                 [key: string]: unknown;
             };
             /** Lists */
             lists: string[];
+            /** Documents */
+            documents: string[];
+            /** Addresses */
+            addresses: components["schemas"]["AddressNoteOut"][];
+            /** Received */
+            received: components["schemas"]["ReceivedOut"][];
             /** Trail */
             trail: components["schemas"]["chalicelib__accounts__audit__schemas__EntryOut"][];
         };
@@ -8584,6 +9148,26 @@ export interface components {
             items: components["schemas"]["chalicelib__contacts__doubles__schemas__SuggestionOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * SuspensionIn
+         * @description A suspension, at least 48 hours ahead; `affected` names the services in words.
+         */
+        SuspensionIn: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Reason */
+            reason: string;
+            /** Affected */
+            affected: string;
         };
         /**
          * SwitchIn
@@ -8759,6 +9343,25 @@ export interface components {
             next: number | null;
         };
         /**
+         * TrialOut
+         * @description Whether the account is in its trial, its last day, and the limits in force (TRI-14 to TRI-20). `may_leave`: the
+         *     caller is the one who may end it (TRI-09, TRI-10).
+         */
+        TrialOut: {
+            /** In Trial */
+            in_trial: boolean;
+            /** Last Trial On */
+            last_trial_on: string | null;
+            /** Recipients */
+            recipients: number | null;
+            /** Own Records Only */
+            own_records_only: boolean;
+            /** Unavailable */
+            unavailable: string[];
+            /** May Leave */
+            may_leave: boolean;
+        };
+        /**
          * UndoOut
          * @description Contacts that are as before, and those that stayed because somebody changed them since.
          */
@@ -8767,6 +9370,35 @@ export interface components {
             restored: string[];
             /** Kept */
             kept: string[];
+        };
+        /**
+         * UnmatchedList
+         * @description What waits for a person.
+         */
+        UnmatchedList: {
+            /** Items */
+            items: components["schemas"]["UnmatchedOut"][];
+        };
+        /**
+         * UnmatchedOut
+         * @description Money whose payer nobody knows yet.
+         */
+        UnmatchedOut: {
+            /** Id */
+            id: string;
+            /** Cents */
+            cents: number;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Name */
+            name: string;
+            /** Iban */
+            iban: string;
+            /** Text */
+            text: string;
         };
         /**
          * UploadIn
@@ -8989,6 +9621,8 @@ export interface components {
             } | null;
             /** Digest */
             digest: string;
+            /** Request Id */
+            request_id: string;
         };
         /**
          * ActivationIn
@@ -9028,18 +9662,6 @@ export interface components {
             marks: components["schemas"]["MarkOut"][];
         };
         /**
-         * FindingOut
-         * @description What would be wrong with the result.
-         */
-        chalicelib__contacts__doubles__schemas__FindingOut: {
-            /** Where */
-            where: string;
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
          * PreviewOut
          * @description What a merge would leave.
          */
@@ -9048,7 +9670,7 @@ export interface components {
             /** Differences */
             differences: components["schemas"]["DifferenceOut"][];
             /** Findings */
-            findings: components["schemas"]["chalicelib__contacts__doubles__schemas__FindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
         };
         /**
          * SuggestionOut
@@ -9194,18 +9816,6 @@ export interface components {
             next: string | null;
         };
         /**
-         * FindingOut
-         * @description One thing that is wrong.
-         */
-        chalicelib__entry__openapi__FindingOut: {
-            /** Where */
-            where: string;
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
          * DecisionIn
          * @description Whether the objection was right (INV-21).
          */
@@ -9274,9 +9884,9 @@ export interface components {
             /** Submittable */
             submittable: boolean;
             /** Findings */
-            findings: components["schemas"]["chalicelib__mailings__answers__FindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
             /** Warnings */
-            warnings: components["schemas"]["chalicelib__mailings__answers__FindingOut"][];
+            warnings: components["schemas"]["FindingOut"][];
             estimate: components["schemas"]["EstimateOut"];
         };
         /**
@@ -9292,20 +9902,10 @@ export interface components {
             content_type: string;
             /** Content Id */
             content_id: string;
+            /** Media Id */
+            media_id: string;
             /** Size Bytes */
             size_bytes: number;
-        };
-        /**
-         * FindingOut
-         * @description One thing that is wrong, and where.
-         */
-        chalicelib__mailings__answers__FindingOut: {
-            /** Where */
-            where: string;
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
         };
         /**
          * PreviewOut
@@ -9382,18 +9982,6 @@ export interface components {
             is_required: boolean;
             /** Note */
             note: string;
-        };
-        /**
-         * FindingOut
-         * @description One thing to mend.
-         */
-        chalicelib__senders__schemas__FindingOut: {
-            /** Where */
-            where: string;
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
         };
         /**
          * ActivationIn
@@ -9842,6 +10430,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+        };
+    };
+    get_announcements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is announced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementList"];
                 };
             };
         };
@@ -10566,7 +11174,7 @@ export interface operations {
             };
         };
     };
-    get_contacts_contact_id_report_page: {
+    get_contacts_contact_id_report_pdf: {
         parameters: {
             query?: never;
             header?: never;
@@ -10577,13 +11185,57 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The report as a page */
+            /** @description The report as PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    get_data_subjects_report: {
+        parameters: {
+            query: {
+                email: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Report by e-mail address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectReportList"];
+                };
+            };
+        };
+    };
+    get_data_subjects_report_pdf: {
+        parameters: {
+            query: {
+                email: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Report by e-mail as PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
         };
@@ -10893,6 +11545,26 @@ export interface operations {
             };
         };
     };
+    get_imports_import_id_rejected_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rejected rows, always at this address */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_imports_import_id_rows: {
         parameters: {
             query?: {
@@ -11148,6 +11820,28 @@ export interface operations {
             };
         };
     };
+    put_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageIn"];
+            };
+        };
+        responses: {
+            /** @description Own language */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_legal: {
         parameters: {
             query?: never;
@@ -11187,29 +11881,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalOut"];
-                };
-            };
-        };
-    };
-    get_legal_kind_version_pdf: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A text as PDF */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": unknown;
                 };
             };
         };
@@ -11820,6 +12491,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeftOutPage"];
+                };
+            };
+        };
+    };
+    post_mailings_mailing_id_library_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryFileIn"];
+            };
+        };
+        responses: {
+            /** @description Use a file of the media library */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFileOut"];
                 };
             };
         };
@@ -12515,13 +13212,13 @@ export interface operations {
             };
         };
     };
-    post_media_media_id_versions_number_arrival: {
+    post_media_media_id_versions_version_number_arrival: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 media_id: string;
-                number: string;
+                version_number: string;
             };
             cookie?: never;
         };
@@ -12636,6 +13333,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+        };
+    };
+    post_operator_bank_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankFileIn"];
+            };
+        };
+        responses: {
+            /** @description Book a bank statement */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedFileOut"];
                 };
             };
         };
@@ -13676,6 +14397,78 @@ export interface operations {
             };
         };
     };
+    post_operator_direct_debits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectIn"];
+            };
+        };
+        responses: {
+            /** @description Make the file of a day's direct debits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebitFileOut"];
+                };
+            };
+        };
+    };
+    post_operator_direct_debits_debit_file_credit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debit_file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditedIn"];
+            };
+        };
+        responses: {
+            /** @description The bank has credited a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditedOut"];
+                };
+            };
+        };
+    };
+    get_operator_direct_debits_debit_file_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debit_file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file for the bank */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
     post_operator_disruptions: {
         parameters: {
             query?: never;
@@ -13696,6 +14489,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposedOut"];
+                };
+            };
+        };
+    };
+    post_operator_function_ends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunctionEndIn"];
+            };
+        };
+        responses: {
+            /** @description Announce the end of a function */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
                 };
             };
         };
@@ -13817,6 +14634,7 @@ export interface operations {
             query?: {
                 state?: "offered" | "accepted" | "expired";
                 limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -13880,6 +14698,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ServiceOrderList"];
                 };
+            };
+        };
+    };
+    post_operator_suspensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionIn"];
+            };
+        };
+        responses: {
+            /** @description Announce a suspension */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+        };
+    };
+    get_operator_unmatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Money without a customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedList"];
+                };
+            };
+        };
+    };
+    put_operator_unmatched_movement_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                movement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentIn"];
+            };
+        };
+        responses: {
+            /** @description Say whose money it was */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15039,6 +15925,26 @@ export interface operations {
             };
         };
     };
+    get_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trial and its limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+        };
+    };
     get_usage: {
         parameters: {
             query?: {
@@ -15329,7 +16235,9 @@ export interface operations {
     };
     get_page_legal_kind_version: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: string;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -15346,6 +16254,31 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    get_page_legal_kind_version_pdf: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A text as PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
         };

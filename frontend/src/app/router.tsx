@@ -2,6 +2,7 @@
 import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { signInRoutes } from "../features/signin/routes";
+import { accountRoutes } from "../features/account/routes";
 import { administrationRoutes } from "../features/administration/routes";
 import { invoiceRoutes } from "../features/invoices/routes";
 import { startRoutes } from "../features/start/routes";
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...usageRoutes,
     ...invoiceRoutes,
     ...administrationRoutes,
+    ...accountRoutes,
   ]),
 ]);
 
