@@ -37,7 +37,7 @@ SELLER = Party(
     email="rechnung@depesche.example",
     registration="Amtsgericht Düsseldorf, HRB 98765",
     website="www.depesche.example",
-    management="Annika Weiß, Jörg Sommer",
+    management="Geschäftsführung: Annika Weiß, Jörg Sommer",
 )
 BANK = BankAccount(
     holder="Depesche Presseverteiler GmbH",
@@ -172,7 +172,13 @@ def every() -> list[Invoice]:
         invoice(lines=80, seed=103, language="en"),
         invoice(Kind.ANNUAL, xrechnung=True, seed=104),
         invoice(Kind.CREDIT_NOTE, xrechnung=True, seed=105),
-        invoice(Kind.USAGE, xrechnung=True, seed=106, language="en"),
+        invoice(Kind.SERVICE, lines=33, seed=130),
+        invoice(Kind.ANNUAL, lines=12, seed=131, language="en"),
+        invoice(Kind.CREDIT_NOTE, lines=33, seed=132),
+        *(
+            invoice(kind, case, "de" if number % 2 else "en", xrechnung=True, seed=200 + number)
+            for number, (kind, case) in enumerate((kind, case) for kind in Kind for case in TaxCase)
+        ),
         *(invoice(Kind.ANNUAL, instalments=count, seed=110 + count) for count in (2, 4, 12)),
         invoice(Kind.ANNUAL, instalments=4, seed=120, xrechnung=True),
     ]

@@ -12,6 +12,8 @@ def fill_seller(seller: TradeParty, invoice: Invoice) -> None:
     """Who issues the invoice, with the person to ask, which XRechnung demands."""
     party = invoice.seller
     _address(seller, party)
+    if invoice.tax_case is TaxCase.NOT_TAXABLE and not party.registration:
+        seller.id = readable(party.tax_number or party.name)  # something must identify a seller (BR-CO-26)
     seller.legal_organization.id = readable(party.registration)
     seller.contact.person_name = readable(party.contact or party.name)
     seller.contact.telephone.number = readable(party.telephone)

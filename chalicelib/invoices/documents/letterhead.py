@@ -105,7 +105,7 @@ def _footer_columns(invoice: Invoice) -> list[list[str]]:
         [
             seller.registration,
             *(f"{words.text(name)} {value}" for name, value in numbers.items() if value),
-            f"{words.text('label.management')} {seller.management}" if seller.management else "",
+            seller.management,
         ],
         [bank.bank, f"IBAN {grouped(bank.iban)}", f"BIC {bank.bic}" if bank.bic else ""],
     ]

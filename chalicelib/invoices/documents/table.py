@@ -62,8 +62,8 @@ def _rows(canvas: Canvas, invoice: Invoice) -> list[_Row]:
     words, rows = wording(invoice.language), []
     for line in invoice.lines:
         heading = canvas.wrapped(line.text, _TEXT_WIDTH, size=9.5, bold=True)
-        details = canvas.wrapped(line.detail, _TEXT_WIDTH, size=8)
-        details += canvas.wrapped(words.period(line.period_from, line.period_to), _TEXT_WIDTH, size=8)
+        explained = line.detail or words.period(line.period_from, line.period_to)
+        details = canvas.wrapped(explained, _TEXT_WIDTH, size=8)
         height = len(heading) * line_height(9.5) + len(details) * line_height(8) + _PAD * 1.4
         rows.append(_Row(line, heading, details, height))
     return rows

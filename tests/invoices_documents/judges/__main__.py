@@ -4,6 +4,7 @@ Ends with 1 when a judge finds anything, or when a planted fault passes.
 """
 
 import argparse
+import logging
 import sys
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ from tests.invoices_documents.sources import chosen
 
 def main() -> int:
     """Judge `--count` invoices in `--processes` processes; says what is wrong and how many of which kind there were."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     parser = argparse.ArgumentParser(prog="invoices")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--processes", type=int, default=2)
