@@ -14,7 +14,7 @@ from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind
 from chalicelib.mailings import control
 from chalicelib.mailings.model import MailingClass
 from tests.delivery.conftest import Engine, Platform, submitted
-from tests.delivery.test_sending import FIRST, SECOND, THIRD, answer, state
+from tests.delivery.engine_cases import FIRST, SECOND, THIRD, answer, state
 
 
 class Killed(BaseException):
