@@ -1,8 +1,8 @@
-"""What the first of a month asks of AWS for one customer: closing the month, numbering, making and sending the invoice.
+"""What the first of a month asks of AWS for one customer: closing the month, numbering, making and sending the bill.
 
-Counted on the embedded back end: every request of tick and worker until the mail is posted and the PDF and XML are kept.
-Not counted: what the queue's mapping and the mail's own worker ask. The customer has a contract of three years with two extensions, a month of snapshots and
-dispatch in both classes; so the month costs something and is invoiced.
+Counted on the embedded back end: every request of tick and worker until the mail is posted and PDF and XML are kept.
+Not counted: what the queue's mapping and the mail's own worker ask. The customer has a contract of three years with two
+extensions, a month of snapshots and dispatch in both classes; so the month costs something and is invoiced.
 """
 
 from collections import Counter

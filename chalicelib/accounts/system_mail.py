@@ -44,9 +44,14 @@ def send_once(
 
     `attachments` must lie in their buckets until the mail is sent. Raises as `send` does.
     """
-    mail_id = derived_id("sml", hashlib.sha256(f"{account_id}|{to}|{about}".encode()).digest())
+    mail_id = once_id(account_id, to, about)
     composed = compose(template, language, **values)
     return _post(account_id, mail_id, to, language, composed=composed, attachments=attachments)
+
+
+def once_id(account_id: str, to: str, about: str) -> str:
+    """The id of the mail that `send_once` posts for these."""
+    return derived_id("sml", hashlib.sha256(f"{account_id}|{to}|{about}".encode()).digest())
 
 
 def _post(

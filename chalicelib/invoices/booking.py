@@ -62,9 +62,7 @@ def paid_back(ledger: Ledger, cents: int) -> Ledger:
 
 
 def received(claim: Claim, received_on: date, objection_last_on: date) -> Claim:
-    """The invoice has reached the customer; a later report does not move the day again."""
-    if claim.received_on is not None and claim.received_on <= received_on:
-        return claim
+    """The invoice has reached the customer on a day; the latest knowledge holds."""
     return replace(claim, received_on=received_on, objection_last_on=objection_last_on)
 
 

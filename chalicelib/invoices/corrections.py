@@ -3,6 +3,7 @@ lines that a person enters (INV-27 to INV-29)."""
 
 from datetime import date, datetime
 from decimal import Decimal
+from math import ceil
 
 from chalicelib.invoices import drafting, payments, repository
 from chalicelib.invoices.charges import Charge
@@ -59,7 +60,8 @@ def invoice_service(
     now: datetime,
 ) -> Invoice:
     """Invoice what was performed (INV-12, INV-27 to INV-29), once by `request_id`: text, quantity, unit and net price
-    of each line; `reference` names the ticket or the commission."""
+    of each line; `reference` names the ticket or the commission. Begun hours and days count in full (SUP-12, SVC-02).
+    """
     require_operator(actor)
     contract = invoicing.billing_contract(account_id, now=now)
     charges = tuple(_performed(line, performed_on) for line in lines)
@@ -68,7 +70,8 @@ def invoice_service(
 
 
 def _performed(line: tuple[str, Decimal, Unit, int], on: date) -> Charge:
-    text, quantity, unit, price_cents = line
+    text, wanted, unit, price_cents = line
+    quantity = Decimal(ceil(wanted)) if unit in (Unit.HOUR, Unit.DAY) else wanted
     net = round_half_up(quantity * price_cents)
     return Charge("service", quantity, unit, price_cents, net, on, on, text=text)
 

@@ -11,6 +11,7 @@ from chalicelib.invoices.books import Books
 from chalicelib.invoices.errors import BadAmount, BookedAlready, NoObjection, NothingToObject
 from chalicelib.invoices.ledger import Claim, Ledger, Paid, Pause
 from chalicelib.invoices.messages import AccountDue
+from chalicelib.invoices.sending import note_report
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import NotFound, Unavailable
@@ -87,6 +88,7 @@ def object_to(account_id: str, invoice_id: str, text: str, *, received_on: date,
     BadDay, NothingToObject when one waits already."""
     if received_on > berlin_date(now):
         raise BadDay
+    note_report(account_id, invoice_id)
 
     def objected(ledger: Ledger) -> Ledger:
         claim = claim_of(ledger, invoice_id)

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
+from chalicelib.accounts import system_mail
 from chalicelib.accounts.messages import StoredAttachment
 from chalicelib.aws import region
 from chalicelib.aws.documents import Op, documents
 from chalicelib.aws.storage import storage
+from chalicelib.delivery.system_mails.reports import delivered_at
 from chalicelib.invoices import booking, repository
 from chalicelib.invoices.books import Books
 from chalicelib.invoices.documents.model import InvoiceFiles
@@ -98,6 +100,16 @@ def note_received(account_id: str, invoice_id: str, day: date, *ops: Op) -> None
         return books.with_ledger(booking.changed(books.ledger, booking.received(claim, day, objection_last_on(day))))
 
     change(account_id, noted, ops)
+
+
+def note_report(account_id: str, invoice_id: str) -> None:
+    """Of an invoice by mail the day of the delivery report counts as receipt, when there is one (INV-20)."""
+    invoice = repository.load_invoice(account_id, invoice_id)
+    if invoice is None or invoice.way is not Way.EMAIL:
+        return
+    reported = delivered_at(account_id, system_mail.once_id(account_id, invoice.email, f"invoice:{invoice.id}"))
+    if reported is not None:
+        note_received(account_id, invoice_id, berlin_date(reported))
 
 
 def _put(invoice: Invoice, kind: str, files: InvoiceFiles, until: datetime) -> None:

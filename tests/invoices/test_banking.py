@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.invoices import bank_files, debits, payments, repository
 from chalicelib.invoices.banking.model import BankBooking, BookingKind, Statement
-from chalicelib.invoices.errors import BookedAlready, NothingToCollect, NothingUnmatched
+from chalicelib.invoices.errors import BadAmount, BookedAlready, NothingToCollect, NothingUnmatched
 from chalicelib.invoices.ledger import Claim
 from chalicelib.kit.errors import NotFound
 from chalicelib.subscriptions import recording
@@ -91,7 +91,7 @@ def test_money_too_much_can_go_back_but_not_more_than_there_is(account_id: str, 
     payments.book(OPERATOR, account_id, "b1", 300000, received_on=day("2026-04-01"), now=NOW)
     balance = repository.load_books(account_id).ledger.balance_cents
     assert balance == 300000 - 227697
-    with pytest.raises(payments.BadAmount):
+    with pytest.raises(BadAmount):
         payments.pay_back(OPERATOR, account_id, "r1", balance + 1, on=day("2026-04-02"), now=NOW)
     for _ in range(2):
         payments.pay_back(OPERATOR, account_id, "r1", balance, on=day("2026-04-02"), now=NOW)

@@ -93,7 +93,7 @@ def state_of(account_id: str, credit_id: str) -> CreditState:
     return found.state
 
 
-@pytest.mark.req("AVL-07", "INV-31", "AVL-24")
+@pytest.mark.req("AVL-07", "INV-31")
 def test_a_credit_waits_for_the_operator_and_goes_out_with_the_next_invoice(box: Postbox) -> None:
     account_id = customer()
     run(account_id, "2026-03-16T00:05")

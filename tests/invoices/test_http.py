@@ -102,7 +102,7 @@ def test_the_operators_money_desk(operator: Browser, paying: tuple[str, Browser]
     assert [entry["sequence"] for entry in journal] == list(range(1, len(journal) + 1))
 
 
-@pytest.mark.req("INV-12", "INV-28", "INV-29", "INV-27", "EX-69", "SVC-05")
+@pytest.mark.req("INV-12", "INV-28", "INV-29", "INV-27", "EX-69", "SVC-02", "SVC-05")
 def test_services_are_invoiced_line_by_line(operator: Browser, paying: tuple[str, Browser]) -> None:
     account_id, _ = paying
     body = {
@@ -110,7 +110,7 @@ def test_services_are_invoiced_line_by_line(operator: Browser, paying: tuple[str
         "performed_on": TODAY.isoformat(),
         "reference": "Ticket 4711",
         "lines": [
-            {"text": "Erweiterte Bereitschaft", "quantity": "3", "unit": "hour", "price_cents": 12000},
+            {"text": "Erweiterte Bereitschaft", "quantity": "2.167", "unit": "hour", "price_cents": 12000},
             {"text": "Reisekosten", "price_cents": 8950},
         ],
     }

@@ -4,20 +4,32 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.accounts import service as accounts
 from chalicelib.accounts.messages import SystemMailRequested
+from chalicelib.aws.documents import documents
 from chalicelib.aws.storage import storage
-from chalicelib.invoices import letters, posting, repository, sellers, sending
+from chalicelib.delivery.incoming.effects import apply_effects
+from chalicelib.delivery.incoming.model import Reported
+from chalicelib.delivery.receipt_model import Receipt, ReceiptKind
+from chalicelib.delivery.system_mails.sending import GENERATION
+from chalicelib.invoices import letters, payments, posting, repository, sellers, sending
 from chalicelib.invoices.errors import NotPrinted
 from chalicelib.invoices.model import Invoice
+from chalicelib.kit.actor import Actor, Role
 from chalicelib.subscriptions import recording
 from chalicelib.subscriptions import service as subscriptions
 from chalicelib.subscriptions.errors import BadDay
 from chalicelib.subscriptions.order_rules import Address, InvoiceTo
 from tests.invoices.making import at, day
 from tests.invoices.world import OPERATOR, Postbox, customer, run
-from tests.subscriptions.test_service import manager
 
 MORNING = "2026-03-16T00:05"
+
+
+def manager(account_id: str) -> Actor:
+    found = accounts.licence_manager(account_id)
+    assert found is not None
+    return Actor(account_id, found.id, found.email, roles=frozenset({Role.LICENCE_MANAGER}))
 
 
 def issued(account_id: str) -> Invoice:
@@ -134,3 +146,24 @@ def test_the_archive_refuses_to_forget_a_kept_invoice(cloud: None) -> None:
     sending.keep(invoice)
     held = client("s3").get_object_retention(Bucket=bucket_name("archive"), Key=sending.key_of(invoice, "xml"))
     assert held["Retention"]["RetainUntilDate"] == at("2035-01-01T00:00")
+
+
+@pytest.mark.req("INV-20")
+def test_the_day_of_the_delivery_report_counts_where_there_is_one(box: Postbox) -> None:
+    invoice = issued(customer())
+    sending.send(invoice.account_id, invoice.id, now=at("2026-03-16T23:50"))
+    (mail,) = invoice_mails(box)
+    documents().put({"pk": f"A#{invoice.account_id}#SYSTEMMAIL", "sk": mail.mail_id, "state": "sent"})
+    receipt = Receipt(
+        invoice.account_id, mail.mail_id, GENERATION, 0, "rcp", 1, ReceiptKind.DELIVERY, at("2026-03-17T00:20")
+    )
+    for _ in range(2):
+        apply_effects([Reported(receipt, "rechnung@muster.example")], at("2026-03-17T00:21"))
+    claim = payments.object_to(
+        invoice.account_id, invoice.id, "Zu viel", received_on=day("2026-03-31"), now=at("2026-03-31T10:00")
+    )
+    assert (claim.received_on, claim.objection_last_on, claim.is_disputed) == (
+        day("2026-03-17"),
+        day("2026-03-31"),
+        True,
+    )

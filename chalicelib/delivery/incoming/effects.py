@@ -20,6 +20,8 @@ from chalicelib.delivery.keys import PROBE_MAILING
 from chalicelib.delivery.model import BatchRecipient, Dispatch
 from chalicelib.delivery.receipt_model import Receipt, ReceiptKind
 from chalicelib.delivery.repository import load_batch, load_dispatch, load_recipients
+from chalicelib.delivery.system_mails.reports import note_delivered
+from chalicelib.delivery.system_mails.sending import GENERATION
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.text import BadAddress, normalise_address
 
@@ -33,7 +35,9 @@ def apply_effects(reports: Iterable[Reported], now: datetime) -> None:
     groups: dict[_DispatchId, list[Reported]] = defaultdict(list)
     for report in reports:
         receipt = report.receipt
-        if receipt.mailing_id != PROBE_MAILING:
+        if receipt.generation == GENERATION and receipt.kind is ReceiptKind.DELIVERY:
+            note_delivered(receipt.account_id, receipt.mailing_id, receipt.at)
+        elif receipt.mailing_id != PROBE_MAILING:
             groups[(receipt.account_id, receipt.mailing_id, receipt.generation)].append(report)
     for (account_id, mailing_id, generation), group in groups.items():
         if not any(report.receipt.kind in _GRAVE or report.receipt.kind is ReceiptKind.DELIVERY for report in group):
