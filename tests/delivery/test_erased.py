@@ -11,7 +11,7 @@ from chalicelib.delivery.messages import AddendumOrdered
 from chalicelib.delivery.receipt_model import ReceiptKind
 from chalicelib.mailings.model import MailingClass
 from tests.delivery.conftest import Engine, submitted
-from tests.delivery.test_sending import by_address
+from tests.delivery.engine_cases import by_address
 
 
 @pytest.mark.req("CON-18", "BOU-04")
