@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.entry.schema import FindingOut, Schema
 from chalicelib.kit.errors import Finding
 from chalicelib.mailings.assessment import Assessment
+from chalicelib.mailings.blocks.document import Document
 from chalicelib.mailings.library_files import Taken
 from chalicelib.mailings.model import (
     Control,
@@ -20,6 +21,7 @@ from chalicelib.mailings.preview import Preview
 from chalicelib.mailings.schemas import ContactPersonBody
 from chalicelib.mailings.trials import TestSend
 from chalicelib.mailings.uploads import Upload
+from chalicelib.mailings.word_import import WordImport
 
 
 class FileOut(Schema):
@@ -54,6 +56,20 @@ class LibraryFileOut(Schema):
         """The shown form."""
         file = FileOut(**vars(taken.file)) if taken.file else None
         return cls(file=file, download=DownloadOut(**vars(taken.download)) if taken.download else None)
+
+
+class WordImportOut(Schema):
+    """A Word document as mail HTML; name `pictures` in the draft together with it. `notes`: what was left out."""
+
+    html: str
+    pictures: list[FileOut]
+    notes: list[FindingOut]
+
+    @classmethod
+    def of(cls, found: WordImport, language: str) -> "WordImportOut":
+        """The shown form."""
+        pictures = [FileOut(**vars(ref)) for ref in found.pictures]
+        return cls(html=found.html, pictures=pictures, notes=shown(found.notes, language))
 
 
 class SubmissionOut(Schema):
@@ -121,14 +137,21 @@ class MailingDetail(MailingOut):
 
     html: str
     text: str
+    document: Document | None
     control: ControlState
     control_reason: str
 
     @classmethod
     def with_body(cls, mailing: Mailing, body: MailBody, control: Control) -> "MailingDetail":
         """The mailing as its author sees it."""
+        document = Document.model_validate_json(body.document) if body.document else None
         return cls(
-            **fields_of(mailing), html=body.html, text=body.text, control=control.state, control_reason=control.reason
+            **fields_of(mailing),
+            html=body.html,
+            text=body.text,
+            document=document,
+            control=control.state,
+            control_reason=control.reason,
         )
 
 

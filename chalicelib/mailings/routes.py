@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 from chalicelib.entry.http import Call, api
 from chalicelib.entry.schema import NoContent
 from chalicelib.kit.workdays import day_end, day_start
-from chalicelib.mailings import archive, changing, drafts, library_files, trials
+from chalicelib.mailings import archive, changing, drafts, library_files, trials, word_import
 from chalicelib.mailings.answers import (
     ArchiveOut,
     CalendarOut,
@@ -17,6 +17,7 @@ from chalicelib.mailings.answers import (
     PreviewOut,
     TestSendOut,
     UploadOut,
+    WordImportOut,
 )
 from chalicelib.mailings.assessment import check
 from chalicelib.mailings.preview import preview
@@ -29,6 +30,7 @@ from chalicelib.mailings.schemas import (
     PreviewQuery,
     TestSendIn,
     UploadIn,
+    WordImportIn,
 )
 
 bp = Blueprint(__name__)
@@ -119,6 +121,22 @@ def use_library_file(call: Call, mailing_id: str, body: LibraryFileIn) -> Librar
     """A library file as attachment, embedded picture or, when it is large, public link (MED-01, MAI-34); name it in the
     draft afterwards."""
     return LibraryFileOut.of(library_files.take(call.actor, mailing_id, body.media_id, body.use, now=call.now))
+
+
+@api(
+    bp,
+    "POST",
+    "/mailings/{mailing_id}/word-imports",
+    body=WordImportIn,
+    response=WordImportOut,
+    tags=_TAGS,
+    summary="Convert a Word document",
+)
+def import_word(call: Call, mailing_id: str, body: WordImportIn) -> WordImportOut:
+    """A `.docx` as cleaned HTML with inline styles, its pictures to be embedded; premium only (MAI-09, MAI-35). The
+    draft itself is not changed."""
+    found = word_import.convert(call.actor, mailing_id, upload_id=body.upload_id, media_id=body.media_id, now=call.now)
+    return WordImportOut.of(found, call.language)
 
 
 @api(bp, "POST", "/mailings/{mailing_id}/checks", response=CheckOut, tags=_TAGS, summary="Check before submission")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from chalicelib.entry.schema import Count, Cursor, Identifier, Limit, Schema, ShortText
+from chalicelib.mailings.blocks.document import Document, as_stored
 from chalicelib.mailings.model import (
     ContactPerson,
     Download,
@@ -78,12 +79,21 @@ class LibraryFileIn(Schema):
     use: Literal["attachment", "picture", "download"] = "attachment"
 
 
+class WordImportIn(Schema):
+    """A Word document: one uploaded to the mailing, or one of the media library."""
+
+    upload_id: Annotated[str, Field(max_length=64)] = ""
+    media_id: Annotated[str, Field(max_length=64)] = ""
+
+
 class DraftFields(Schema):
-    """What an author writes. `html` and `text` may hold `{{ placeholder | default }}` marks."""
+    """What an author writes. `html` and `text` may hold `{{ placeholder | default }}` marks; with a `document` both are
+    made of it, and what stands in them is dropped."""
 
     subject: Header = ""
     html: Body = ""
     text: Body = ""
+    document: Document | None = None
     sender_id: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_]*$")] = ""
     list_ids: Annotated[tuple[Identifier, ...], Field(max_length=200)] = ()
     contact_ids: Ids = ()
@@ -112,8 +122,8 @@ class DraftFields(Schema):
         )
 
     def body(self) -> MailBody:
-        """Both parts."""
-        return MailBody(self.html, self.text)
+        """Both parts, or the document that they will be made of."""
+        return MailBody(document=as_stored(self.document)) if self.document else MailBody(self.html, self.text)
 
 
 class MailingIn(DraftFields):

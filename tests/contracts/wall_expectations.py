@@ -157,6 +157,7 @@ POST   /api/mailings/{mailing_id}/test-sends                                    
 GET    /api/mailings/{mailing_id}/test-sends/{request_id}                          read
 POST   /api/mailings/{mailing_id}/unknown-decisions                                full
 POST   /api/mailings/{mailing_id}/uploads                                          full
+POST   /api/mailings/{mailing_id}/word-imports                                     full
 GET    /api/media                                                                  own
 POST   /api/media                                                                  full
 DELETE /api/media/{media_id}                                                       full

@@ -58,6 +58,7 @@ ROUTES: list[tuple[str, str, Any]] = [
     ("POST", "/mailings/{mailing_id}/copies", None),
     ("POST", "/mailings/{mailing_id}/uploads", {"content_type": "image/png", "size_bytes": 10}),
     ("POST", "/mailings/{mailing_id}/library-files", {"media_id": "med_1"}),
+    ("POST", "/mailings/{mailing_id}/word-imports", {"upload_id": "upl_1"}),
     ("POST", "/mailings/{mailing_id}/checks", None),
     ("GET", "/mailings/{mailing_id}/preview", None),
     ("POST", "/mailings/{mailing_id}/test-sends", {}),
