@@ -13,7 +13,7 @@ CONTENT_TOP = 112.0
 NEXT_TOP = 34.0
 """Where those of every further page do."""
 
-_FACTS_X = 125.0
+_FACTS_X = 118.0
 _FOLDS = (105.0, 148.5, 210.0)
 
 
@@ -72,7 +72,7 @@ def _facts(canvas: Canvas, invoice: Invoice) -> None:
     y, size = 58.0, 8.5
     for label, value in _known_facts(invoice):
         canvas.put(_FACTS_X, y, label, size=size, soft=True)
-        for line in canvas.wrapped(value, 34, size=size, bold=y < 59):
+        for line in canvas.wrapped(value, 46, size=size, bold=y < 59):
             canvas.put(RIGHT, y, line, size=size, bold=y < 59, align="R")
             y += line_height(size) + 0.55
 

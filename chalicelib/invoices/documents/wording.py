@@ -49,18 +49,21 @@ class Wording:
         return shown.translate(str.maketrans(",.", ".,")) if self.language == "de" else shown
 
     def day(self, day: date) -> str:
-        """`16.03.2026` or `16 Mar 2026`."""
-        return _day(day, "medium", self.language)
+        """`16.03.2026` or `16 March 2026`."""
+        return _day(day, "dd.MM.yyyy" if self.language == "de" else "d MMMM yyyy", self.language)
 
     def month(self, day: date) -> str:
         """`März 2026` or `March 2026`."""
         return _day(day, "LLLL yyyy", self.language)
 
     def period(self, first: date, last: date) -> str:
-        """Both days, or the one."""
+        """Both days, or the one; English names a common year once."""
         if first == last:
             return self.day(first)
-        return self.text("table.period", first=self.day(first), last=self.day(last))
+        begin = self.day(first)
+        if self.language == "en" and first.year == last.year:
+            begin = _day(first, "d MMMM", self.language)
+        return self.text("table.period", first=begin, last=self.day(last))
 
     def quantity(self, line: Line) -> str:
         """`9 Monate`, or `291 von 365 Tagen` of a part period."""
@@ -117,7 +120,7 @@ def notes(invoice: Invoice) -> tuple[str, ...]:
     """What has to be said: the tax case, the reason of a correction, the effect of silence (GEN-04, INV-19)."""
     words = wording(invoice.language)
     said = []
-    if invoice.reason:
+    if invoice.reason and invoice.kind.is_credit:
         said.append(words.text("note.reason", reason=invoice.reason))
     if invoice.tax_case is not TaxCase.GERMAN:
         said.append(words.text(f"note.{tax_note(invoice)}"))
