@@ -17,7 +17,7 @@ from chalicelib.entry.schema import NoContent
 from chalicelib.kit import trace
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
-from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotFound
+from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotAllowed, NotFound
 
 Auth = Literal["session", "duty", "public"]
 """`duty`: a session whose user must first set a new password will do, in an account that does not run as well."""
@@ -154,6 +154,7 @@ def error_response(error: DepescheError, language: str) -> Response:
 def _answer(request: Request, operation: Operation, view: View, path_parameters: Mapping[str, str]) -> Response:
     language = language_of(request.headers)
     trace.begin(str((request.context or {}).get("requestId", "")))
+    call: Call | None = None
     try:
         call = _call(request, operation, language)
         _refuse_endless_names(operation, path_parameters)
@@ -166,10 +167,29 @@ def _answer(request: Request, operation: Operation, view: View, path_parameters:
     except DepescheError as error:
         if error.http_status >= 500:
             log_event("request_failed", level="warning", code=error.code)
+        _note_attempt(call, operation, path_parameters, error)
         return error_response(error, language)
     except Exception:
         logger().exception("request_crashed", extra={"view": view.__name__})
         return error_response(Bug(), language)
+
+
+def _note_attempt(
+    call: Call | None, operation: Operation, path_parameters: Mapping[str, str], error: DepescheError
+) -> None:
+    """A signed-in person asked for what is not theirs, or not there: kept as evidence (SEC-16). The log says who and
+    for what; neither the answer nor its time says that it was noted."""
+    if call is None or call.signed_in is None or not isinstance(error, NotFound | NotAllowed):
+        return
+    log_event(
+        "access_refused",
+        level="warning",
+        code=error.code,
+        account_id=call.signed_in.account_id,
+        user_id=call.signed_in.user_id,
+        what=f"{operation.method} {operation.summary}",
+        objects=" ".join(f"{name}={value}" for name, value in path_parameters.items()),
+    )
 
 
 def _call(request: Request, operation: Operation, language: str) -> Call:

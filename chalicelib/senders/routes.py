@@ -63,13 +63,14 @@ def show_sender(call: Call, sender_id: str) -> SenderDetail:
 )
 def change_sender(call: Call, sender_id: str, body: SenderChange) -> SenderDetail:
     """Name, reply address, users, state; deactivated, it takes no new mailings (SND-08). Administrators only."""
-    return SenderDetail.of(service.change_sender(call.actor, sender_id, body.draft()), call.language)
+    changed = service.change_sender(call.actor, sender_id, body.draft(), now=call.now)
+    return SenderDetail.of(changed, call.language)
 
 
 @api(bp, "DELETE", "/senders/{sender_id}", summary="Delete a sender account", tags=_TAGS, response=NoContent)
 def delete_sender(call: Call, sender_id: str) -> NoContent:
     """409 `sender_in_use` while mailings of it are planned (SND-08). Administrators only."""
-    service.delete_sender(call.actor, sender_id)
+    service.delete_sender(call.actor, sender_id, now=call.now)
     return NoContent()
 
 

@@ -1,12 +1,14 @@
 """Use cases around sender accounts; what other features may ask."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.accounts import audit
 from chalicelib.accounts import service as accounts
 from chalicelib.aws.documents import Delete, Put, documents
 from chalicelib.kit.actor import Actor, Role
+from chalicelib.kit.clock import now_utc
 from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
 from chalicelib.senders import repository
@@ -97,10 +99,11 @@ def create_sender(
     ensure_domain(actor.account_id, fresh.domain, now=now)
     if not repository.create_sender(fresh):
         raise AddressTaken
+    _noted(actor, audit.Action.CREATED, fresh, new=_facts(fresh), now=now)
     return sender(actor.account_id, fresh.id)
 
 
-def change_sender(actor: Actor, sender_id: str, draft: SenderDraft) -> SenderAccount:
+def change_sender(actor: Actor, sender_id: str, draft: SenderDraft, *, now: datetime | None = None) -> SenderAccount:
     """Change name, reply address, users and state; the address stays. Raises as `create_sender`, NotFound, Conflict."""
     found = _managed(actor, sender_id)
     _require_valid(actor.account_id, draft, found.from_address)
@@ -113,16 +116,18 @@ def change_sender(actor: Actor, sender_id: str, draft: SenderDraft) -> SenderAcc
     )
     if not repository.replace_sender(changed):
         raise Conflict
+    _noted(actor, audit.Action.CHANGED, found, old=_facts(found), new=_facts(changed), now=now)
     return replace(changed, v=changed.v + 1)
 
 
-def delete_sender(actor: Actor, sender_id: str) -> None:
+def delete_sender(actor: Actor, sender_id: str, *, now: datetime | None = None) -> None:
     """Remove a sender without planned mailings (SND-08). Raises SenderInUse, NotFound, NotAllowed, Conflict."""
     found = _managed(actor, sender_id)
     if repository.uses(actor.account_id, sender_id):
         raise SenderInUse
     if not repository.delete_sender(found):
         raise Conflict
+    _noted(actor, audit.Action.DELETED, found, old=_facts(found), now=now)
 
 
 def visible_senders(actor: Actor, client_id: str = "") -> tuple[SenderAccount, ...]:
@@ -189,6 +194,29 @@ def use_op(account_id: str, sender_id: str, mailing_id: str) -> Put:
 def end_use_op(account_id: str, sender_id: str, mailing_id: str) -> Delete:
     """`end_use` as an operation for the caller's own transaction."""
     return repository.end_use_op(account_id, sender_id, mailing_id)
+
+
+def _noted(
+    actor: Actor,
+    action: audit.Action,
+    found: SenderAccount,
+    *,
+    old: Mapping[str, object] | None = None,
+    new: Mapping[str, object] | None = None,
+    now: datetime | None,
+) -> None:
+    place = {"client_id": found.client_id, "now": now or now_utc()}
+    audit.record(actor, action, f"sender:{found.id}", old=old, new=new, **place)  # type: ignore[arg-type]
+
+
+def _facts(found: SenderAccount) -> dict[str, object]:
+    return {
+        "display_name": found.display_name,
+        "from_address": found.from_address,
+        "reply_to": found.reply_to,
+        "users": list(found.user_ids),
+        "state": found.state.value,
+    }
 
 
 def _managed(actor: Actor, sender_id: str) -> SenderAccount:

@@ -99,3 +99,17 @@ def test_no_route_changes_the_trail() -> None:
 
     methods = {method for path, routes in app.routes.items() if path.startswith("/api/audit") for method in routes}
     assert methods == {"GET"}
+
+
+@pytest.mark.req("SEC-16")
+def test_an_attempt_at_what_is_not_ones_own_is_kept_as_evidence(
+    browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("WARNING"):
+        browser.call("GET", "/api/contacts/con_00000000000000000000000000")
+        browser.call("GET", "/api/users")
+        browser.call("GET", "/api/session")
+        Browser(application()).call("GET", "/api/users")
+    found = [record for record in caplog.records if record.message == "access_refused"]
+    assert [(record.code, record.user_id != "") for record in found] == [("not_found", True), ("not_allowed", True)]  # type: ignore[attr-defined]
+    assert found[0].objects == "contact_id=con_00000000000000000000000000"  # type: ignore[attr-defined]

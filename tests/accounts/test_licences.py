@@ -192,3 +192,17 @@ def test_what_others_keep_with_the_account_stays(office: Office) -> None:
     service.set_licensed_users(office.account_id, 20)
     repository.save_account(service.account(office.account_id))
     assert repository.load_account_doc(office.account_id)["contract_number"] == "4711"
+
+
+@pytest.mark.req("LIC-01")
+def test_each_active_person_takes_one_licence_however_many_work_in_parallel(cloud: None) -> None:
+    office = open_office(licensed=3)
+    lee = newcomer(office, "lee")
+    users.activate(office.boss, lee.id, now=NOW)
+    for login in ("boss", "kim", "kim"):
+        service.sign_in(login, PASSWORD, now=NOW)
+    account = service.account(office.account_id)
+    assert (account.active_users, account.licensed_users) == (3, 3)
+    # Nobody is signed in as Lee, and still there is no licence left for another person.
+    with pytest.raises(LicencesExhausted):
+        users.activate(office.boss, newcomer(office, "mia").id, now=NOW)

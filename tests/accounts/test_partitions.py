@@ -79,3 +79,21 @@ def test_switching_client_management_on_keeps_the_client_and_all_rights(cloud: N
     assert service.user("acc_A", before.id).rights == before.rights
     assert dict(after.rights) == {}
     partitions.add(actor, "Zweiter", now=NOW)
+
+
+@pytest.mark.req("CLI-01", "CLI-02")
+def test_one_account_serves_several_clients_on_one_database(office: Office) -> None:
+    from chalicelib.contacts import service as contacts
+    from chalicelib.contacts.model import Contact
+
+    both = {office.client_id: Right.FULL, office.other_client_id: Right.FULL}
+    partitions.set_rights(office.boss, office.boss.user_id, both, now=NOW)
+    boss, kim = office.actor(office.boss.user_id), office.actor(office.kim.id)
+    made = {
+        client_id: contacts.create(boss, Contact("", client_id, last_name="Muster"), now=NOW).contact.contact_id
+        for client_id in both
+    }
+    assert {contacts.get(boss, contact_id).client_id for contact_id in made.values()} == set(both)
+    assert [c.contact_id for c in contacts.page(kim, office.client_id)] == [made[office.client_id]]
+    with pytest.raises(NotFound):
+        contacts.get(kim, made[office.other_client_id])

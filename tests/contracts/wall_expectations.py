@@ -84,6 +84,7 @@ GET    /api/contacts/{contact_id}/letter-head                                   
 GET    /api/contacts/{contact_id}/lists                                            read
 GET    /api/contacts/{contact_id}/report                                           read
 GET    /api/contacts/{contact_id}/report-pdf                                  read
+POST   /api/data-subjects/proofs                                                   administrator
 GET    /api/data-subjects/report                                                   read
 GET    /api/data-subjects/report-pdf                                               read
 GET    /api/duplicates                                                             read

@@ -1,16 +1,19 @@
 """Archived addresses are sealed under the contact's own key, which outlives an erasure for three years (GDP-12)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.accounts import audit
 from chalicelib.aws.storage import storage
 from chalicelib.contacts import archive_keys
 from chalicelib.contacts import service as contacts
 from chalicelib.contacts.doubles import service as doubles
 from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.model import Contact
-from chalicelib.kit.errors import NotAllowed
+from chalicelib.delivery.subjects.service import ProofQuestion, proof
+from chalicelib.kit.errors import NotAllowed, NotFound
 from chalicelib.mailings import archive
 from tests.delivery.conftest import Engine, submitted
 from tests.mailings.conftest import Office
@@ -74,15 +77,16 @@ def test_until_then_the_administrator_can_prove_with_a_reason_and_nobody_else(en
     known = person(office)
     mailing_id, _ = archived(engine)
     contacts.delete(office.author, known.contact_id, now=office.now)
-    asked = {"reason": "Klage vom 1.12.", "client_id": office.client_id}
+    asked = ProofQuestion(office.client_id, known.contact_id, mailing_id, "Klage vom 1.12.")
     with pytest.raises(NotAllowed):
-        archive_keys.key_for_proof(office.author, known.contact_id, now=office.now, **asked)
-    end = archive_keys.destroyed_at(office.now)
-    boss = office.administrator
-    key = archive_keys.key_for_proof(boss, known.contact_id, now=end - timedelta(seconds=1), **asked)
-    found = archive.addresses_of(office.account.id, mailing_id, 1, lambda _: key)
-    assert list(found.values()) == [ADDRESS]
-    assert archive_keys.key_for_proof(boss, known.contact_id, now=end, **asked) == ""
+        proof(office.author, asked, now=office.now)
+    end, boss = archive_keys.destroyed_at(office.now), office.administrator
+    assert proof(boss, asked, now=end - timedelta(seconds=1)) == (ADDRESS,)
+    assert proof(boss, asked, now=end) == ()
+    with pytest.raises(NotFound):
+        proof(replace(boss, rights={}), asked, now=office.now)
+    entry = audit.of_object(boss, f"archive_key:{known.contact_id}")[0]
+    assert entry.values == {"old": {}, "new": {"reason": "Klage vom 1.12."}}
 
 
 @pytest.mark.req("GDP-12")

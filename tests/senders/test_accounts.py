@@ -107,3 +107,16 @@ def test_a_sender_with_planned_mailings_is_deactivated_but_not_deleted(world: Wo
     service.delete_sender(world.admin, sender_id)
     with pytest.raises(NotFound):
         service.sender(world.account_id, sender_id)
+
+
+@pytest.mark.req("GDP-07")
+def test_a_senders_life_is_in_the_trail(world: World) -> None:
+    from chalicelib.accounts import audit
+
+    sender_id = world.sender(world.erika)
+    service.change_sender(world.admin, sender_id, world.draft(world.erika, display_name="Anders"))
+    service.delete_sender(world.admin, sender_id)
+    entries = audit.of_object(world.admin, f"sender:{sender_id}")
+    assert [entry.action.value for entry in entries] == ["deleted", "changed", "created"]
+    assert entries[1].values is not None
+    assert entries[1].values["new"]["display_name"] == "Anders"

@@ -1,9 +1,11 @@
 """Use cases around the blacklist: who may add and remove what (BLK-02, BLK-06)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from chalicelib.accounts import audit
 from chalicelib.aws.documents import documents
 from chalicelib.aws.telemetry import log_event
 from chalicelib.contacts import keys
@@ -38,6 +40,7 @@ def add(actor: Actor, scope: str, values: Sequence[str], *, now: datetime) -> li
     if findings:
         raise InvalidInput(findings=tuple(findings))
     source = f"user:{actor.user_id}"
+    _noted(actor, scope, {"entries_added": len(values)}, now)
     return changes.add_many(actor.account_id, scope, values, reason=Reason.MANUAL, source=source, now=now)
 
 
@@ -54,6 +57,7 @@ def remove(actor: Actor, scope: str, value: str, *, note: str, now: datetime) ->
     if known.reason in OBJECTIONS:
         actor.require_role(Role.ADMINISTRATOR)
         _require_note(note)
+    _noted(actor, scope, {"entries_removed": 1, "reason": known.reason.value, "note": note.strip()}, now)
     changes.remove(actor.account_id, scope, value, by=f"user:{actor.user_id}", note=note.strip(), now=now)
     log_event("blacklist_entry_removed", account_id=actor.account_id, user_id=actor.user_id, reason=known.reason.value)
 
@@ -74,6 +78,13 @@ def page(actor: Actor, scope: str, *, after: str, limit: int) -> EntryPage:
     docs = documents().query(pk, after=max(after, "E#"), before="I", limit=limit)
     entries = tuple(reading.entry_of(doc, scope) for doc in docs)
     return EntryPage(entries, docs[-1]["sk"] if len(docs) == limit else "")
+
+
+def _noted(actor: Actor, scope: str, facts: Mapping[str, Any], now: datetime) -> None:
+    """Without the addresses: those of the blacklist have their own log, and go with an erasure (BLK-07)."""
+    client_id = "" if scope == ACCOUNT_WIDE else scope
+    reference = f"blacklist:{client_id or actor.account_id}"
+    audit.record(actor, audit.Action.CHANGED, reference, new=facts, client_id=client_id, now=now)
 
 
 def _require_read(actor: Actor, scope: str) -> None:

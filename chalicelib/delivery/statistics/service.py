@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.accounts import audit
 from chalicelib.aws.documents import documents
 from chalicelib.aws.storage import storage
 from chalicelib.aws.telemetry import log_event
@@ -90,6 +91,8 @@ def export(actor: Actor, mailing_id: str, *, language: str, now: datetime) -> st
     """A link of 15 minutes to a premium mailing's evaluation as an Excel file. Raises NotFound, PremiumOnly."""
     mailing = _premium(actor, mailing_id)
     key = f"exports/{actor.account_id}/statistics/{mailing_id}-{language}.xlsx"
+    place = {"client_id": mailing.client_id, "now": now}
+    audit.record(actor, audit.Action.EXPORTED, f"mailing:{mailing_id}", new={"what": "statistics"}, **place)  # type: ignore[arg-type]
     storage().put("media", key, write_sheet(_all(actor, mailing_id), language), content_type=XLSX)
     log_event("statistics_exported", account_id=actor.account_id, mailing_id=mailing_id, user_id=actor.user_id)
     name = safe_file_name(f"{mailing.draft.subject[:60]}.xlsx", "mailing.xlsx")

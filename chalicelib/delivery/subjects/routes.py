@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from chalice.app import Blueprint
 
 from chalicelib.delivery.subjects import pdf, service
-from chalicelib.delivery.subjects.schemas import AddressQuery, SubjectReportList, SubjectReportOut
+from chalicelib.delivery.subjects.schemas import AddressQuery, ProofIn, ProofOut, SubjectReportList, SubjectReportOut
 from chalicelib.delivery.subjects.service import Answer
 from chalicelib.entry.http import Call, RawAnswer, api
 
@@ -51,6 +51,13 @@ def show_reports(call: Call, query: AddressQuery) -> SubjectReportList:
 def show_reports_pdf(call: Call, query: AddressQuery) -> RawAnswer:
     """The same as one PDF."""
     return _file(service.about_address(call.actor, query.email, now=call.now), call.language)
+
+
+@api(bp, "POST", "/data-subjects/proofs", summary="Proof of a mailing", tags=_TAGS, body=ProofIn, response=ProofOut)
+def show_proof(call: Call, body: ProofIn) -> ProofOut:
+    """Archived addresses of an erased person, until three years after the year of erasure. Administrators only."""
+    asked = service.ProofQuestion(body.client_id, body.contact_id, body.mailing_id, body.reason)
+    return ProofOut(addresses=list(service.proof(call.actor, asked, now=call.now)))
 
 
 def _file(found: Sequence[Answer], language: str) -> RawAnswer:

@@ -9,7 +9,7 @@ from pydantic import Field
 from chalicelib.accounts.audit.schemas import EntryOut
 from chalicelib.delivery.subjects.received import Received
 from chalicelib.delivery.subjects.service import Answer
-from chalicelib.entry.schema import Schema
+from chalicelib.entry.schema import Identifier, Schema
 
 
 class AddressQuery(Schema):
@@ -78,6 +78,21 @@ class SubjectReportOut(Schema):
             received=[ReceivedOut.of(entry) for entry in found.received],
             trail=[EntryOut.of(entry) for entry in stored.trail],
         )
+
+
+class ProofIn(Schema):
+    """Whether an erased person got a mailing: to prove or defend a claim, with the reason (GDP-12)."""
+
+    client_id: Identifier
+    contact_id: Identifier
+    mailing_id: Identifier
+    reason: Annotated[str, Field(min_length=10, max_length=1000)]
+
+
+class ProofOut(Schema):
+    """The archived addresses of that person in that mailing; none where the key is destroyed."""
+
+    addresses: list[str]
 
 
 class SubjectReportList(Schema):
