@@ -17,5 +17,10 @@ PAGES = {
 
 BEFORE_SIGN_IN = {"anmelden", "passwort-vergessen"}
 
-OPERATOR: dict[str, str] = {}
+OPERATOR: dict[str, str] = {
+    "betrieb": "/betrieb",
+    "betrieb-angebote": "/betrieb?teil=angebote",
+    "betrieb-briefe": "/betrieb?teil=briefe",
+    "betrieb-zahlungen": "/betrieb?teil=zahlungen",
+}
 """The pages of the operator's staff, likewise."""

@@ -30,6 +30,6 @@ export const navigation: Entry[][] = [
     { name: "invoices", to: "/rechnungen", icon: ReceiptText, keys: "g h", roles: ["licence_manager"] },
     { name: "administration", to: "/verwaltung", icon: Settings, keys: "g w", roles: ["administrator", "licence_manager"] },
     { name: "audit", to: "/protokoll", icon: ScrollText, keys: "g q", roles: ["administrator"] },
-    { name: "operator", to: "/betrieb", icon: Building2, keys: "g e", roles: ["operator"] },
+    { name: "operator", to: "/betrieb", icon: Building2, keys: "g e", roles: ["operator"], phone: true },
   ],
 ];

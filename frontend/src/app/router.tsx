@@ -5,6 +5,7 @@ import { signInRoutes } from "../features/signin/routes";
 import { accountRoutes } from "../features/account/routes";
 import { administrationRoutes } from "../features/administration/routes";
 import { invoiceRoutes } from "../features/invoices/routes";
+import { operatorRoutes } from "../features/operator/routes";
 import { startRoutes } from "../features/start/routes";
 import { subscriptionRoutes } from "../features/subscription/routes";
 import { usageRoutes } from "../features/usage/routes";
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...invoiceRoutes,
     ...administrationRoutes,
     ...accountRoutes,
+    ...operatorRoutes,
   ]),
 ]);
 

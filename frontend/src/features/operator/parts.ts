@@ -1,0 +1,30 @@
+// The parts of the desk and the phases of contracts, as they stand in the URL.
+export type Tab = "kunden" | "angebote" | "briefe" | "zahlungen";
+export const PHASES = ["ordered", "activated", "trial", "active", "ended", "destroyed", "refused", "lapsed"] as const;
+export type Phase = (typeof PHASES)[number];
+const TABS: readonly string[] = ["kunden", "angebote", "briefe", "zahlungen"];
+
+/** Whether a search parameter names a part. */
+export function isTab(value: unknown): value is Tab {
+  return typeof value === "string" && TABS.includes(value);
+}
+
+/** Whether a search parameter names a phase. */
+export function isPhase(value: unknown): value is Phase {
+  return typeof value === "string" && (PHASES as readonly string[]).includes(value);
+}
+
+/** The colour of a phase. */
+export function toneOf(phase: string): "ok" | "info" | "bad" | "none" {
+  if (phase === "active") return "ok";
+  if (phase === "ordered" || phase === "trial" || phase === "activated") return "info";
+  return "none";
+}
+
+/** Euros as typed (`1.234,50` or `1234.50`) in cents; null when it is no amount. */
+export function centsOf(text: string): number | null {
+  const tidy = text.trim().replace(/\s|€/g, "");
+  const german = /^-?\d{1,3}(\.\d{3})*(,\d{1,2})?$|^-?\d+(,\d{1,2})?$/.test(tidy);
+  const plain = german ? tidy.replaceAll(".", "").replace(",", ".") : tidy.replaceAll(",", "");
+  return /^-?\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
+}
