@@ -178,6 +178,13 @@ def _invoice_findings(entry: OrderEntry) -> Iterator[Finding]:
             yield Finding(f"billing_{where}", "bad_text", "Bitte ohne Steuerzeichen.", "Without control characters.")
 
 
+def is_iban(text: str) -> bool:
+    """Whether the check digits of an IBAN fit."""
+    from stdnum import iban
+
+    return bool(iban.is_valid(text))
+
+
 def is_leitweg_id(text: str) -> bool:
     """Whether this is a Leitweg-ID: coarse and fine address, and check digits modulo 97 as in an IBAN (INV-33)."""
     if _LEITWEG_ID.fullmatch(text) is None:

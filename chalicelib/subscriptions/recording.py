@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.kit.actor import Actor, Role
+from chalicelib.kit.errors import Finding
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, legal_pdf, letters
 from chalicelib.subscriptions.billing import INSTALMENTS, Payment, PaymentMethod, VatCheck
 from chalicelib.subscriptions.contract import Contract, Deviation, Entry, TermsNotice
 from chalicelib.subscriptions.errors import BadDay, MandateMissing, OrderFindings, WrongPhase
-from chalicelib.subscriptions.order_rules import InvoiceTo, invoice_findings, normalised_vat_id
+from chalicelib.subscriptions.order_rules import InvoiceTo, invoice_findings, is_iban, normalised_vat_id
 from chalicelib.subscriptions.periods import objection_last_day, terms_effective_from
 from chalicelib.subscriptions.service import note, require_operator
 from chalicelib.subscriptions.wording import shown_date
@@ -113,7 +114,7 @@ def change_invoice_address(actor: Actor, wanted: InvoiceTo, *, now: datetime) ->
 
 def set_payment(actor: Actor, account_id: str, payment: Payment, *, now: datetime) -> Contract:
     """How annual invoices are paid: the operator alone grants instalments (INV-23). Raises MandateMissing when a direct
-    debit has none, and BadDay when the mandate was signed later than today."""
+    debit has none, OrderFindings for a wrong IBAN, BadDay when the mandate was signed later than today."""
     require_operator(actor)
     if payment.method is PaymentMethod.DIRECT_DEBIT and payment.mandate is None:
         raise MandateMissing
@@ -121,6 +122,8 @@ def set_payment(actor: Actor, account_id: str, payment: Payment, *, now: datetim
         raise MandateMissing
     if payment.mandate is not None and payment.mandate.signed_on > berlin_date(now):
         raise BadDay
+    if payment.mandate is not None and not is_iban(payment.mandate.iban):
+        raise OrderFindings(findings=(Finding("body.mandate.iban", "bad_iban", "Das ist keine IBAN.", "No IBAN."),))
     facts: dict[str, str | int] = {"method": payment.method.value, "instalments": payment.instalments}
     entry = Entry(now, actor.email, "payment_agreed", facts)
     return note(account_id, lambda contract: replace(contract, payment=payment), entry)

@@ -106,7 +106,7 @@ class MandateBody(Schema):
 
     reference: Annotated[str, Field(min_length=1, max_length=35)]
     signed_on: date
-    iban: Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$")]
+    iban: Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$")]
     holder: Name
     bic: Annotated[str, Field(pattern=r"^([A-Z0-9]{8}([A-Z0-9]{3})?)?$")] = ""
 

@@ -166,6 +166,9 @@ def test_the_operator_alone_grants_instalments_and_they_need_a_mandate(mails: Ma
     ):
         with pytest.raises(MandateMissing):
             recording.set_payment(OPERATOR, made.account_id, bad, now=now)
+    wrong = replace(good, mandate=replace(MANDATE, iban="DE03120300000000202051"))
+    with pytest.raises(OrderFindings):
+        recording.set_payment(OPERATOR, made.account_id, wrong, now=now)
     late = replace(good, mandate=replace(MANDATE, signed_on=date(2026, 4, 3)))
     with pytest.raises(BadDay):
         recording.set_payment(OPERATOR, made.account_id, late, now=now)
