@@ -112,6 +112,7 @@ GET    /api/invoices/{invoice_id}/pdf                                           
 GET    /api/invoices/{invoice_id}/xml                                             licence_manager stopped
 GET    /api/labels                                                                 read
 POST   /api/labels/changes                                                         full
+PUT    /api/language                                                               own
 GET    /api/lists                                                                  read
 POST   /api/lists                                                                  full
 DELETE /api/lists/{list_id}                                                        full
