@@ -8,14 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from chalicelib.invoices.banking.direct_debit import Collection, SequenceType, collections_of, pain008
+from chalicelib.invoices.banking.direct_debit import Collection, SequenceType, pain008
 from chalicelib.invoices.banking.errors import DirectDebitRefused
 from chalicelib.invoices.banking.sepa_text import sepa_text
 from chalicelib.invoices.model import Kind, Mandate
 from tests.invoices_documents.samples import BANK, MANDATE, invoice
 
 NOW = datetime(2027, 1, 8, 23, 30, tzinfo=UTC)
-COLLECTIONS = collections_of(invoice(Kind.ANNUAL, instalments=4, seed=7), mandate_is_used=False)
+WHOLE = invoice(Kind.ANNUAL, instalments=4, seed=7)
+COLLECTIONS = tuple(
+    Collection(
+        f"{WHOLE.number}-{number}",
+        MANDATE,
+        SequenceType.RECURRENT if number > 1 else SequenceType.FIRST,
+        part.amount_cents,
+        part.due_on,
+        f"Rechnung {WHOLE.number}, Rate {number} von 4",
+    )
+    for number, part in enumerate(WHOLE.instalments, start=1)
+)
 
 
 def made(collections: tuple[Collection, ...] = COLLECTIONS) -> etree._Element:
@@ -39,12 +50,6 @@ def test_every_instalment_is_collected_on_its_day_under_its_mandate() -> None:
     assert (texts(root, "CtrlSum")[0], texts(root, "NbOfTxs")[0]) == ("3570.00", "4")
     assert texts(root, "Ustrd")[0] == "Rechnung 2027-000007, Rate 1 von 4"
     assert set(texts(root, "LclInstrm/{*}Cd")) <= {"CORE"}
-
-
-def test_a_used_mandate_goes_on_recurring() -> None:
-    again = collections_of(invoice(Kind.ANNUAL, instalments=2), mandate_is_used=True)
-    assert {one.sequence for one in again} == {SequenceType.RECURRENT}
-    assert collections_of(invoice(), mandate_is_used=True) == ()
 
 
 def test_the_same_collections_give_the_same_bytes_and_our_time() -> None:

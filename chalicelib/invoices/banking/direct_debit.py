@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib.invoices.banking.errors import DirectDebitRefused
 from chalicelib.invoices.banking.sepa_text import is_reference, sepa_text
-from chalicelib.invoices.model import BankAccount, Invoice, Mandate
+from chalicelib.invoices.model import BankAccount, Mandate
 from chalicelib.kit.errors import Finding
 from chalicelib.kit.workdays import BERLIN
 
@@ -39,26 +39,6 @@ class Collection:
     amount_cents: int
     collect_on: date
     text: str
-
-
-def collections_of(invoice: Invoice, *, mandate_is_used: bool) -> tuple[Collection, ...]:
-    """The instalments of an invoice; the first one is the mandate's first unless it has been used before. Empty
-    without mandate or instalments."""
-    mandate = invoice.mandate
-    if mandate is None:
-        return ()
-    words = "Rechnung {}, Rate {} von {}" if invoice.language == "de" else "Invoice {}, instalment {} of {}"
-    return tuple(
-        Collection(
-            f"{invoice.number}-{number}",
-            mandate,
-            SequenceType.RECURRENT if mandate_is_used or number > 1 else SequenceType.FIRST,
-            part.amount_cents,
-            part.due_on,
-            words.format(invoice.number, number, len(invoice.instalments)),
-        )
-        for number, part in enumerate(invoice.instalments, start=1)
-    )
 
 
 def pain008(

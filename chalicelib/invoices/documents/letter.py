@@ -19,7 +19,7 @@ def draw(invoice: Invoice, subject: str, text: str, on: date) -> bytes:
     canvas.add_page()
     canvas.box(0, 0, 210, 2.4, colour=ACCENT)
     canvas.put(LEFT, 24, invoice.seller.name, size=15, bold=True, colour=ACCENT)
-    _window(canvas, invoice)
+    letterhead.address_window(canvas, invoice)
     canvas.put(RIGHT, 96, wording(invoice.language).day(on), size=_SIZE, align="R")
     canvas.put(LEFT, 108, canvas.wrapped(subject, _WIDTH, size=13, bold=True)[0], size=13, bold=True)
     y = 119.0
@@ -30,15 +30,3 @@ def draw(invoice: Invoice, subject: str, text: str, on: date) -> bytes:
         y += 2.5
     letterhead.footers(canvas, dated)
     return bytes(canvas.output())
-
-
-def _window(canvas: Canvas, invoice: Invoice) -> None:
-    seller, buyer = invoice.seller, invoice.buyer
-    back = f"{seller.name} · {seller.street} · {seller.postal_code} {seller.city}"
-    canvas.put(LEFT, 58, canvas.wrapped(back, 80, size=6.5)[0], size=6.5, soft=True)
-    y, place = 65.0, f"{buyer.postal_code} {buyer.city}"
-    abroad = buyer.country != seller.country
-    country = letterhead.country_name(buyer.country, invoice.language).upper() if abroad else ""
-    for line in (buyer.name, buyer.contact, buyer.street, place, country):
-        canvas.put(LEFT, y, line, size=_SIZE)
-        y += line_height(_SIZE) if line else 0

@@ -23,9 +23,22 @@ def first_head(canvas: Canvas, invoice: Invoice) -> None:
     canvas.put(LEFT, 24, invoice.seller.name, size=15, bold=True, colour=ACCENT)
     for y in _FOLDS:
         canvas.rule(4, y, 8 if y != _FOLDS[1] else 10, weight=0.15)
-    _window(canvas, invoice)
+    address_window(canvas, invoice)
     _facts(canvas, invoice)
     canvas.put(LEFT, 104, title(invoice), size=22, bold=True)
+
+
+def address_window(canvas: Canvas, invoice: Invoice) -> None:
+    """Sender and address where a window envelope shows them."""
+    seller, buyer = invoice.seller, invoice.buyer
+    back = f"{seller.name} · {seller.street} · {seller.postal_code} {seller.city}"
+    canvas.put(LEFT, 58, canvas.wrapped(back, 80, size=6.5)[0], size=6.5, soft=True)
+    canvas.rule(LEFT, 59.4, LEFT + 80, weight=0.1)
+    y = 65.0
+    for text in _address(buyer, invoice):
+        for line in canvas.wrapped(text, 80, size=10)[:2]:
+            canvas.put(LEFT, y, line, size=10)
+            y += line_height(10)
 
 
 def running_head(canvas: Canvas, invoice: Invoice) -> None:
@@ -51,16 +64,12 @@ def footers(canvas: Canvas, invoice: Invoice) -> None:
         canvas.put(RIGHT, 289.5, shown, size=7.5, soft=True, align="R")
 
 
-def _window(canvas: Canvas, invoice: Invoice) -> None:
-    seller, buyer = invoice.seller, invoice.buyer
-    back = f"{seller.name} · {seller.street} · {seller.postal_code} {seller.city}"
-    canvas.put(LEFT, 58, canvas.wrapped(back, 80, size=6.5)[0], size=6.5, soft=True)
-    canvas.rule(LEFT, 59.4, LEFT + 80, weight=0.1)
-    y = 65.0
-    for text in _address(buyer, invoice):
-        for line in canvas.wrapped(text, 80, size=10)[:2]:
-            canvas.put(LEFT, y, line, size=10)
-            y += line_height(10)
+def country_name(code: str, language: str) -> str:
+    """The country in the invoice's language."""
+    from babel import Locale
+
+    names = Locale.parse("de" if language == "de" else "en_GB").territories
+    return str(names.get(code, code))
 
 
 def _address(buyer: Party, invoice: Invoice) -> list[str]:
@@ -117,11 +126,3 @@ def _column(canvas: Canvas, x: float, texts: list[str]) -> None:
         for line in canvas.wrapped(text, 42 if x > 100 else 38, size=size):
             canvas.put(x, y, line, size=size, soft=True)
             y += line_height(size)
-
-
-def country_name(code: str, language: str) -> str:
-    """The country in the invoice's language."""
-    from babel import Locale
-
-    names = Locale.parse("de" if language == "de" else "en_GB").territories
-    return str(names.get(code, code))
