@@ -9,7 +9,7 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: synth deploy invoice-lives web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
+.PHONY: audit-verify synth deploy invoice-lives web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -84,6 +84,9 @@ requirements: install ## which requirement ids have a passing test
 
 archive-verify: install ## walk every archive chain
 	@$(PY) -m local.archive_verify
+
+audit-verify: install ## walk every audit trail
+	@$(PY) -m local.audit_verify
 
 story: install ## a year of a customer's life, with the mails as they go out
 	@$(PY) -m local.story
