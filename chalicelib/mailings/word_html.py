@@ -26,16 +26,18 @@ p h1 h2 h3 h4 h5 h6 strong em b i u s sup sub br a ul ol li table thead tbody tr
 _TAGS: Final = frozenset(_NAMES.split())
 _ATTRIBUTES: Final = {"a": {"href"}, "img": {"src", "alt"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 _STYLES: Final = """
-body { margin: 0; padding: 24px 16px; font-family: Arial, Helvetica, sans-serif; font-size: 16px; line-height: 24px;
-  color: #1f2937; }
+body { margin: 0; }
+.page { max-width: 600px; margin: 0 auto; padding: 24px 16px; font-family: Arial, Helvetica, sans-serif;
+  font-size: 16px; line-height: 24px; color: #1f2937; }
 p { margin: 0 0 16px; }
+td p, th p, li p { margin: 0; }
 h1 { margin: 0 0 16px; font-size: 26px; line-height: 32px; }
 h2 { margin: 24px 0 12px; font-size: 20px; line-height: 26px; }
 h3, h4, h5, h6 { margin: 20px 0 8px; font-size: 17px; line-height: 24px; }
 ul, ol { margin: 0 0 16px; padding-left: 24px; }
 li { margin: 0 0 4px; }
 table { border-collapse: collapse; margin: 0 0 16px; }
-td, th { border: 1px solid #d1d5db; padding: 6px 10px; text-align: left; vertical-align: top; }
+td, th { border: 1px solid #d1d5db; padding: 6px 10px; text-align: left; vertical-align: top; color: #1f2937; }
 img { max-width: 100%; height: auto; }
 a { color: #1d4ed8; }
 """
@@ -146,8 +148,9 @@ def _cleaned(body: str) -> str:
 def _styled(body: str, language: str) -> str:
     import css_inline
 
+    head = f'<meta charset="utf-8"><style>{_STYLES}</style>'
     page = (
-        f'<html lang="{language}"><head><meta charset="utf-8"><style>{_STYLES}</style></head><body>{body}</body></html>'
+        f'<!doctype html><html lang="{language}"><head>{head}</head><body><div class="page">{body}</div></body></html>'
     )
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
     return inliner.inline(page)
