@@ -49,7 +49,7 @@ class Desk:
             yield desk
         finally:
             context.close()
-        assert desk.troubles == []
+        assert desk.troubles == [], desk.troubles
 
     def sign_in(self, login: str, password: str) -> None:
         """Through the sign-in page, as a person does."""

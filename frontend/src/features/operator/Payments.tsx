@@ -8,12 +8,13 @@ import { FileDrop } from "../../ui/FileDrop";
 import { Card, Note } from "../../ui/Page";
 import { ProblemNote } from "../../ui/Problem";
 import { Empty, Loaded } from "../../ui/Waiting";
+import { base64Of } from "./parts";
 
 /** Reads CAMT.053 files; lists what could not be booked by itself. */
 export function Payments() {
   const unmatched = $api.useQuery("get", "/api/operator/unmatched");
   const read = useMutation({
-    mutationFn: async (file: File) => (await api.POST("/api/operator/bank-files", { body: { content: await file.text() } })).data!,
+    mutationFn: async (file: File) => (await api.POST("/api/operator/bank-files", { body: { content: await base64Of(file) } })).data!,
     onSuccess: () => refresh("/api/operator/unmatched", "/api/operator/customers"),
   });
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { centsOf } from "./parts";
+import { base64Of, centsOf } from "./parts";
 
 test.each([
   ["442,63", 44263],
@@ -14,4 +14,9 @@ test.each([
   ["", null],
 ])("reads %s as %s cents", (text, cents) => {
   expect(centsOf(text)).toBe(cents);
+});
+
+test("a file of any length becomes base64", async () => {
+  expect(await base64Of(new Blob(["Grüße"]))).toBe("R3LDvMOfZQ==");
+  expect(atob(await base64Of(new Blob(["x".repeat(100_000)])))).toHaveLength(100_000);
 });

@@ -28,3 +28,11 @@ export function centsOf(text: string): number | null {
   const plain = german ? tidy.replaceAll(".", "").replace(",", ".") : tidy.replaceAll(",", "");
   return /^-?\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
 }
+
+/** A file's bytes in base64. */
+export async function base64Of(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
