@@ -14,10 +14,12 @@ from chalicelib.accounts.messages import SystemMailRequested
 from chalicelib.aws.queue import Message, QueueName
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.workdays import BERLIN, berlin_date
-from chalicelib.subscriptions import deeds, life, ordering, price_lists, repository, service
+from chalicelib.subscriptions import deeds, invoicing, life, ordering, price_lists, repository, service
+from chalicelib.subscriptions.billing import BillingEvent
 from chalicelib.subscriptions.contract import Contract
 from chalicelib.subscriptions.model import Scope
 from chalicelib.subscriptions.order_rules import Address, OrderEntry
+from chalicelib.subscriptions.services import service as services
 from chalicelib.subscriptions.wording import shown_date, shown_money
 
 OPERATOR = Actor("acc_operator", "usr_operator", "ops@depesche.example", roles=frozenset({Role.OPERATOR}))
@@ -44,6 +46,8 @@ class Story:
     def __init__(self) -> None:
         self.account_id = ""
         self.shown = ""
+        self.billed = 0
+        self.training = ""
 
     def manager(self) -> Actor:
         """The customer's licence manager."""
@@ -63,6 +67,14 @@ class Story:
             if text != self.shown:
                 print(f"{_when(now)}  ● {text}")
             self.shown = text
+            self._show_money()
+
+    def _show_money(self) -> None:
+        """Print what has to be invoiced or credited since the last look."""
+        events = invoicing.billing_events(self.account_id)
+        for event in events[self.billed :]:
+            print(f"{_when(event.at)}  € {_money(event)}")
+        self.billed = len(events)
 
 
 def main() -> None:
@@ -97,9 +109,13 @@ def happenings() -> list[tuple[datetime, str, Happening]]:
         (_at("2026-02-23T10:12"), "Die Muster AG bestellt auf der öffentlichen Seite", _order),
         (_at("2026-02-24T09:00"), "Der Betreiber schaltet frei", _activate),
         (_at("2026-03-02T08:30"), "Der erste Tag der Startphase ist vorbei", lambda story, now: None),
+        (_at("2026-04-10T09:00"), "Eine Schulung wird bestellt", _order_training),
+        (_at("2026-04-20T09:00"), "Der Betreiber bietet einen Termin an", _offer_appointment),
+        (_at("2026-05-08T17:00"), "Die Schulung hat stattgefunden", _perform_training),
         (_at("2026-05-12T11:00"), "Der Lizenzmanager bestellt 20 statt 10 Lizenzen", _extend),
         (_at("2026-06-10T14:00"), "Der Betreiber teilt die Preise für 2027 mit", _announce),
         (_at("2026-08-17T14:00"), "Der Lizenzmanager reduziert zum Jahreswechsel wieder auf 10", _reduce),
+        (_at("2026-09-01T10:00"), "Ein individueller Vertrag wird hinterlegt", _contracting),
         (_at("2026-09-30T23:59"), "Kündigung in letzter Minute", lambda story, now: story.do(deeds.GiveNotice(), now)),
         (_at("2026-11-20T10:00"), "Doch nicht: die Kündigung wird zurückgenommen", _withdraw),
         (_at("2027-01-01T08:00"), "Neujahr ist vorbei", lambda story, now: None),
@@ -128,6 +144,30 @@ def _order(story: Story, now: datetime) -> None:
 
 def _activate(story: Story, now: datetime) -> None:
     service.activate(OPERATOR, story.account_id, grants_trial=None, customer_agreed=False, now=now)
+
+
+def _order_training(story: Story, now: datetime) -> None:
+    order = services.place_order(
+        OPERATOR, story.account_id, title="Schulung", amount_cents=120_000, received_on=berlin_date(now), now=now
+    )
+    story.training = order.id
+
+
+def _offer_appointment(story: Story, now: datetime) -> None:
+    services.offer_appointment(
+        OPERATOR, story.account_id, story.training, appointment_at=_at("2026-05-08T10:00"), now=now
+    )
+
+
+def _perform_training(story: Story, now: datetime) -> None:
+    on = berlin_date(now)
+    services.record_performance(
+        OPERATOR, story.account_id, story.training, on=on, amount_cents=120_000, text="", now=now
+    )
+
+
+def _contracting(story: Story, now: datetime) -> None:
+    service.record_contracting(OPERATOR, story.account_id, document="individueller-vertrag.pdf", now=now)
 
 
 def _extend(story: Story, now: datetime) -> None:
@@ -184,8 +224,18 @@ def _state(contract: Contract) -> str:
 
 def _print_mail(mail: SystemMailRequested) -> None:
     print(f"    ✉ an {mail.to_address}: {mail.subject}")
+    for file in mail.attachments:
+        print(f"      📎 {file.file_name}")
     for line in mail.text.strip().splitlines():
         print(f"      | {line}")
+
+
+def _money(event: BillingEvent) -> str:
+    """What an invoice will rest on."""
+    items = ", ".join(f"{line.item} {shown_money(line.price.amount_cents, 'de')}" for line in event.lines)
+    added = ", ".join(f"+ {one.line.item}" for one in event.added)
+    fee = f"einmalig {shown_money(event.fee_cents, 'de')} {event.text}" if event.fee_cents else ""
+    return f"{event.kind.value}: {'; '.join(part for part in (added or items, fee) if part)}"
 
 
 def _at(text: str) -> datetime:
