@@ -48,6 +48,7 @@ from chalicelib.mailings import dispatch_routes as mailings_dispatch_routes
 from chalicelib.mailings import operator_routes as mailings_operator_routes
 from chalicelib.mailings import routes as mailings_routes
 from chalicelib.mailings import template_routes as mailings_template_routes
+from chalicelib.mailings.blocks import routes as mailings_blocks_routes
 from chalicelib.media import events as media_events
 from chalicelib.media import public_routes as media_public_routes
 from chalicelib.media import routes as media_routes
@@ -87,6 +88,7 @@ API = (
     contacts_search_routes.bp,
     senders_routes.bp,
     mailings_routes.bp,
+    mailings_blocks_routes.bp,
     mailings_dispatch_routes.bp,
     mailings_operator_routes.bp,
     mailings_template_routes.bp,

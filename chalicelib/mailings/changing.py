@@ -13,6 +13,7 @@ from chalicelib.kit.errors import Finding
 from chalicelib.kit.ids import new_id
 from chalicelib.mailings import drafts, repository, trail
 from chalicelib.mailings.assessment import Assessment, assess
+from chalicelib.mailings.blocks.composing import composed_body
 from chalicelib.mailings.control import back_to_draft, nudge
 from chalicelib.mailings.errors import NotSubmittable, WrongState
 from chalicelib.mailings.model import (
@@ -62,6 +63,7 @@ def save(
     if mailing.state is not MailingState.PLANNED or fixed is None or fixed.planned_for is None:
         return drafts.save(actor, mailing_id, draft, body, version=version, now=now)
     actor.require_full(mailing.client_id)
+    body = composed_body(actor.account_id, mailing.client_id, body, language=draft.language)
     fit = drafts.checked(actor.account_id, mailing_id, draft, body)
     stored = replace(fit, body_hash=repository.store_body(actor.account_id, mailing_id, body))
     return _changed(actor, mailing, Wish(stored, body, fixed.planned_for, confirmed), version=version, now=now)

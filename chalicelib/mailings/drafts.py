@@ -11,6 +11,7 @@ from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding
 from chalicelib.kit.ids import is_id, new_id
 from chalicelib.mailings import repository, trail, uploads
+from chalicelib.mailings.blocks.composing import composed_body
 from chalicelib.mailings.class_checks import class_findings
 from chalicelib.mailings.errors import DraftRefused, VersionConflict, WrongState
 from chalicelib.mailings.header_checks import header_findings
@@ -36,6 +37,7 @@ def create(actor: Actor, client_id: str, draft: Draft, body: MailBody, *, now: d
     """A new draft of a client. Raises NotFound, NotAllowed, DraftRefused."""
     actor.require_full(client_id)
     mailing_id = new_id("mlg", now)
+    body = composed_body(actor.account_id, client_id, body, language=draft.language)
     fit = checked(actor.account_id, mailing_id, draft, body)
     stored = replace(fit, body_hash=repository.store_body(actor.account_id, mailing_id, body))
     made = Mailing(actor.account_id, mailing_id, client_id, actor.user_id, now, actor.user_id, now, draft=stored)
@@ -63,6 +65,7 @@ def save(actor: Actor, mailing_id: str, draft: Draft, body: MailBody, *, version
     """
     mailing = get(actor, mailing_id)
     actor.require_full(mailing.client_id)
+    body = composed_body(actor.account_id, mailing.client_id, body, language=draft.language)
     fit = checked(actor.account_id, mailing_id, draft, body)
     stored = replace(fit, body_hash=repository.store_body(actor.account_id, mailing_id, body))
 

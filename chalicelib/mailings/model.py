@@ -106,10 +106,14 @@ class Download:
 
 @dataclass(frozen=True)
 class MailBody:
-    """The two parts of a message with `{{ placeholder | default }}` marks; an empty text is derived from the HTML."""
+    """The two parts of a message with `{{ placeholder | default }}` marks; an empty text is derived from the HTML.
+
+    `document` is the composer's block document as JSON, of which both parts were made; empty for hand-written HTML.
+    """
 
     html: str = ""
     text: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True)

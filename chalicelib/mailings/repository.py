@@ -164,23 +164,23 @@ def upload_key(account_id: str, mailing_id: str, upload_id: str) -> str:
 
 
 def store_body(account_id: str, mailing_id: str, body: MailBody) -> str:
-    """Store both parts under their hash and return it; the empty body has the empty hash."""
+    """Store the body under its hash and return it; the empty body has the empty hash."""
     if body == MailBody():
         return ""
-    data = json.dumps([body.html, body.text], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    parts = [body.html, body.text, *([body.document] if body.document else [])]
+    data = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
     body_hash = hashlib.sha256(data).hexdigest()
     storage().put("media", _body_key(account_id, mailing_id, body_hash), data, content_type="application/json")
     return body_hash
 
 
 def load_body(mailing: Mailing) -> MailBody:
-    """The two parts that the draft names."""
+    """The body that the draft names."""
     body_hash = mailing.draft.body_hash
     if not body_hash:
         return MailBody()
     data = storage().get("media", _body_key(mailing.account_id, mailing.mailing_id, body_hash))
-    html, text = json.loads(data.decode("utf-8", "surrogatepass"))
-    return MailBody(html, text)
+    return MailBody(*json.loads(data.decode("utf-8", "surrogatepass")))
 
 
 def drop_other_bodies(mailing: Mailing) -> None:
