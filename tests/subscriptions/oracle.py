@@ -10,6 +10,9 @@ from chalicelib.subscriptions import deeds
 from chalicelib.subscriptions.model import Party, Scope
 
 
+ALWAYS = ("users", "contract_monitoring")
+
+
 class Refused(Exception):
     pass
 
@@ -61,7 +64,7 @@ class Oracle:
         elif (day.month, day.day) == (1, 1):
             if day.year in self.smaller:
                 self.tier, self.add_ons = self.smaller.pop(day.year)
-                self.item_price = {k: v for k, v in self.item_price.items() if k == "users" or k in self.add_ons}
+                self.item_price = {k: v for k, v in self.item_price.items() if k in ALWAYS or k in self.add_ons}
             if day.year in self.new_prices:
                 self.item_price = dict.fromkeys(self.item_price, self.new_prices.pop(day.year))
             if self.paid_day != day:
@@ -162,7 +165,7 @@ class Oracle:
         for add_on in target.add_ons - self.add_ons:
             self.item_price[add_on] = version
         self.tier, self.add_ons = target.tier, set(target.add_ons)
-        self.item_price = {k: v for k, v in self.item_price.items() if k == "users" or k in self.add_ons}
+        self.item_price = {k: v for k, v in self.item_price.items() if k in ALWAYS or k in self.add_ons}
 
     def _withdrawreduction(self, deed: deeds.WithdrawReduction, day: date) -> None:
         if self.state != "active" or self.smaller.pop(deed.effective_on.year, None) is None:
@@ -177,6 +180,10 @@ class Oracle:
             self.item_price = dict.fromkeys(self.item_price, deed.version)
         else:
             self.new_prices[year] = deed.version
+
+    def _recordcontracting(self, deed: deeds.RecordContracting, day: date) -> None:
+        self._need("ordered", "activated", "trial", "active")
+        self.item_price.setdefault("contract_monitoring", deed.version)
 
     def _terminate(self, deed: deeds.Terminate, day: date) -> None:
         self._need("activated", "trial", "active")

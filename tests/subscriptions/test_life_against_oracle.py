@@ -43,6 +43,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("announce"), st.sampled_from(["v2", "v3"]), BACK),
     st.builds(deeds.RequestSwitch, st.integers(0, 30)),
     st.builds(deeds.SetDeactivated, st.booleans()),
+    st.builds(deeds.RecordContracting, st.just("avv.pdf"), st.sampled_from(["v1", "v2"])),
 )
 RARE = st.one_of(
     st.tuples(st.just("terminate"), PARTIES, BACK), st.builds(deeds.Refuse), st.builds(deeds.MarkDestroyed)
@@ -141,7 +142,9 @@ class _Contest:
             self.renewed += [int(e.facts["year"]) for e in step.effects if e.kind is EffectKind.RENEWED]
 
 
-@pytest.mark.req("SUB-26", "SUB-02", "SUB-03", "SUB-10", "SUB-12", "SUB-16", "SUB-17", "SUB-19", "TRI-03", "GEN-13")
+@pytest.mark.req(
+    "SUB-26", "SUB-02", "SUB-03", "SUB-10", "SUB-12", "SUB-16", "SUB-17", "SUB-19", "TRI-03", "GEN-13", "ORD-15"
+)
 @settings(max_examples=12, deadline=None, derandomize=True, phases=_PHASES, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 90), SCOPES, st.integers(0, 16), st.booleans(), STORIES)
 def test_ten_years_of_a_contract_agree_with_the_oracle_every_day(
