@@ -568,6 +568,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{client_id}/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the look of mails
+         * @description The client's colours, fonts and head; the plain ones until somebody sets them.
+         */
+        get: operations["get_clients_client_id_brand"];
+        /**
+         * Set the look of mails
+         * @description Used by every later rendering; mails that exist keep theirs. Administrators only.
+         */
+        put: operations["put_clients_client_id_brand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a document
+         * @description HTML and text of a block document in the client's look; nothing is stored.
+         */
+        post: operations["post_compositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts": {
         parameters: {
             query?: never;
@@ -782,6 +826,26 @@ export interface paths {
         get: operations["get_contacts_contact_id_report_pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-subjects/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proof of a mailing
+         * @description Archived addresses of an erased person, until three years after the year of erasure. Administrators only.
+         */
+        post: operations["post_data_subjects_proofs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2161,6 +2225,27 @@ export interface paths {
          * @description A signed link for one attachment or picture; name it in the draft by its `upload_id` afterwards.
          */
         post: operations["post_mailings_mailing_id_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailings/{mailing_id}/word-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Convert a Word document
+         * @description A `.docx` as cleaned HTML with inline styles, its pictures to be embedded; premium only (MAI-09, MAI-35). The
+         *     draft itself is not changed.
+         */
+        post: operations["post_mailings_mailing_id_word_imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4723,6 +4808,25 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * About
+         * @description The organisation about itself, in small type.
+         */
+        About: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "about";
+            /** Id */
+            id: string;
+            /**
+             * Html
+             * @description p, lists, links, bold, italics; all else is dropped
+             * @default
+             */
+            html: string;
+        };
+        /**
          * AccountOut
          * @description The caller's account.
          */
@@ -5032,6 +5136,81 @@ export interface components {
             next: string | null;
         };
         /**
+         * BrandBody
+         * @description The look of a client's mails; `logo_url` is an `https` address or empty.
+         */
+        BrandBody: {
+            /**
+             * Organisation
+             * @default
+             */
+            organisation: string;
+            /**
+             * Logo Url
+             * @default
+             */
+            logo_url: string;
+            /**
+             * Accent
+             * @default #0f4a57
+             * @example #0f4a57
+             */
+            accent: string;
+            /**
+             * Text
+             * @default #1d2530
+             * @example #0f4a57
+             */
+            text: string;
+            /**
+             * Background
+             * @default #f1efe9
+             * @example #0f4a57
+             */
+            background: string;
+            /**
+             * Heading Font
+             * @default serif
+             * @enum {string}
+             */
+            heading_font: "serif" | "sans";
+            /**
+             * Body Font
+             * @default sans
+             * @enum {string}
+             */
+            body_font: "serif" | "sans";
+        };
+        /**
+         * Button
+         * @description A link that stands out.
+         */
+        Button: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "button";
+            /** Id */
+            id: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Align
+             * @default left
+             * @enum {string}
+             */
+            align: "left" | "center" | "right";
+        };
+        /**
          * CalendarOut
          * @description Submitted mailings in order of their dispatch.
          */
@@ -5179,6 +5358,62 @@ export interface components {
              * Format: date
              */
             collect_on: string;
+        };
+        /**
+         * Columns
+         * @description Two columns side by side, one below the other on phones.
+         */
+        Columns: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "columns";
+            /** Id */
+            id: string;
+            /**
+             * Left
+             * @default []
+             */
+            left: (components["schemas"]["Heading"] | components["schemas"]["Text"] | components["schemas"]["Picture"] | components["schemas"]["Button"] | components["schemas"]["Divider"] | components["schemas"]["Space"] | components["schemas"]["Quote"] | components["schemas"]["Person"] | components["schemas"]["About"])[];
+            /**
+             * Right
+             * @default []
+             */
+            right: (components["schemas"]["Heading"] | components["schemas"]["Text"] | components["schemas"]["Picture"] | components["schemas"]["Button"] | components["schemas"]["Divider"] | components["schemas"]["Space"] | components["schemas"]["Quote"] | components["schemas"]["Person"] | components["schemas"]["About"])[];
+            /**
+             * Split
+             * @default even
+             * @enum {string}
+             */
+            split: "even" | "wide_left" | "wide_right";
+        };
+        /**
+         * CompositionIn
+         * @description A document to be looked at.
+         */
+        CompositionIn: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language?: "de" | "en";
+            document: components["schemas"]["Document"];
+        };
+        /**
+         * CompositionOut
+         * @description What the document becomes.
+         */
+        CompositionOut: {
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
         };
         /**
          * ConfirmationIn
@@ -5781,6 +6016,41 @@ export interface components {
             windows?: components["schemas"]["WindowIn"][];
         };
         /**
+         * Divider
+         * @description A line across.
+         */
+        Divider: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "divider";
+            /** Id */
+            id: string;
+        };
+        /**
+         * Document
+         * @description A whole composition; `preheader` is the line that mail programs show beside the subject.
+         */
+        Document: {
+            /**
+             * Version
+             * @default 1
+             * @constant
+             */
+            version: 1;
+            /**
+             * Preheader
+             * @default
+             */
+            preheader: string;
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: (components["schemas"]["Heading"] | components["schemas"]["Text"] | components["schemas"]["Picture"] | components["schemas"]["Button"] | components["schemas"]["Divider"] | components["schemas"]["Space"] | components["schemas"]["Quote"] | components["schemas"]["Person"] | components["schemas"]["About"] | components["schemas"]["Columns"])[];
+        };
+        /**
          * DomainIn
          * @description A domain to send from.
          */
@@ -6119,6 +6389,35 @@ export interface components {
         GenerationOut: {
             /** Generation */
             generation: number;
+        };
+        /**
+         * Heading
+         * @description A heading of one line.
+         */
+        Heading: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "heading";
+            /** Id */
+            id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Level
+             * @default 2
+             */
+            level: number;
+            /**
+             * Align
+             * @default left
+             * @enum {string}
+             */
+            align: "left" | "center" | "right";
         };
         /**
          * HistoryList
@@ -7029,6 +7328,7 @@ export interface components {
             html: string;
             /** Text */
             text: string;
+            document: components["schemas"]["Document"] | null;
             control: components["schemas"]["ControlState"];
             /** Control Reason */
             control_reason: string;
@@ -7053,6 +7353,8 @@ export interface components {
              * @default
              */
             text?: string;
+            /** @default null */
+            document?: components["schemas"]["Document"] | null;
             /**
              * Sender Id
              * @default
@@ -7190,6 +7492,8 @@ export interface components {
              * @default
              */
             text?: string;
+            /** @default null */
+            document?: components["schemas"]["Document"] | null;
             /**
              * Sender Id
              * @default
@@ -8000,6 +8304,39 @@ export interface components {
             price_cents: number;
         };
         /**
+         * Person
+         * @description The contact person's card (MAI-22).
+         */
+        Person: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "person";
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
          * PhoneBody
          * @description A telephone number.
          */
@@ -8011,6 +8348,50 @@ export interface components {
              * @default office
              */
             kind: string;
+        };
+        /**
+         * Picture
+         * @description A picture: embedded (`cid:…`, premium) or by its address; without `alt` it is decoration.
+         */
+        Picture: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "picture";
+            /** Id */
+            id: string;
+            /**
+             * Src
+             * @default
+             */
+            src: string;
+            /**
+             * Alt
+             * @default
+             */
+            alt: string;
+            /**
+             * Caption
+             * @default
+             */
+            caption: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Width Percent
+             * @default 100
+             */
+            width_percent: number;
+            /**
+             * Align
+             * @default center
+             * @enum {string}
+             */
+            align: "left" | "center" | "right";
         };
         /**
          * PlanIn
@@ -8162,6 +8543,28 @@ export interface components {
             finished_at: string | null;
         };
         /**
+         * ProofIn
+         * @description Whether an erased person got a mailing: to prove or defend a claim, with the reason (GDP-12).
+         */
+        ProofIn: {
+            /** Client Id */
+            client_id: string;
+            /** Contact Id */
+            contact_id: string;
+            /** Mailing Id */
+            mailing_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProofOut
+         * @description The archived addresses of that person in that mailing; none where the key is destroyed.
+         */
+        ProofOut: {
+            /** Addresses */
+            addresses: string[];
+        };
+        /**
          * ProposedOut
          * @description To how many customers a credit was proposed.
          */
@@ -8264,6 +8667,30 @@ export interface components {
              * @default []
              */
             origins: components["schemas"]["Origin"][];
+        };
+        /**
+         * Quote
+         * @description What somebody said.
+         */
+        Quote: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "quote";
+            /** Id */
+            id: string;
+            /**
+             * Html
+             * @description p, lists, links, bold, italics; all else is dropped
+             * @default
+             */
+            html: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
         };
         /**
          * QuoteIn
@@ -8900,6 +9327,25 @@ export interface components {
             default: string;
         };
         /**
+         * Space
+         * @description Room between two blocks.
+         */
+        Space: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "space";
+            /** Id */
+            id: string;
+            /**
+             * Size
+             * @default medium
+             * @enum {string}
+             */
+            size: "small" | "medium" | "large";
+        };
+        /**
          * StorageMonthOut
          * @description The mean of the month so far, the begun GB beyond the included one, their price, and the paid days; `is_closed`
          *     when the figures are those of the invoice.
@@ -9320,6 +9766,25 @@ export interface components {
             detail: string;
         };
         /**
+         * Text
+         * @description Formatted text.
+         */
+        Text: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "text";
+            /** Id */
+            id: string;
+            /**
+             * Html
+             * @description p, lists, links, bold, italics; all else is dropped
+             * @default
+             */
+            html: string;
+        };
+        /**
          * TrackingIn
          * @description Switch the measuring of openings; on needs the confirmation of a legal basis (STA-06).
          */
@@ -9583,6 +10048,34 @@ export interface components {
              * Format: date-time
              */
             end_at: string;
+        };
+        /**
+         * WordImportIn
+         * @description A Word document: one uploaded to the mailing, or one of the media library.
+         */
+        WordImportIn: {
+            /**
+             * Upload Id
+             * @default
+             */
+            upload_id?: string;
+            /**
+             * Media Id
+             * @default
+             */
+            media_id?: string;
+        };
+        /**
+         * WordImportOut
+         * @description A Word document as mail HTML; name `pictures` in the draft together with it. `notes`: what was left out.
+         */
+        WordImportOut: {
+            /** Html */
+            html: string;
+            /** Pictures */
+            pictures: components["schemas"]["chalicelib__mailings__answers__FileOut"][];
+            /** Notes */
+            notes: components["schemas"]["FindingOut"][];
         };
         /**
          * EntryOut
@@ -10843,6 +11336,78 @@ export interface operations {
             };
         };
     };
+    get_clients_client_id_brand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show the look of mails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandBody"];
+                };
+            };
+        };
+    };
+    put_clients_client_id_brand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandBody"];
+            };
+        };
+        responses: {
+            /** @description Set the look of mails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandBody"];
+                };
+            };
+        };
+    };
+    post_compositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompositionIn"];
+            };
+        };
+        responses: {
+            /** @description Render a document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompositionOut"];
+                };
+            };
+        };
+    };
     get_contacts: {
         parameters: {
             query: {
@@ -11192,6 +11757,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": unknown;
+                };
+            };
+        };
+    };
+    post_data_subjects_proofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofIn"];
+            };
+        };
+        responses: {
+            /** @description Proof of a mailing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofOut"];
                 };
             };
         };
@@ -12973,6 +13562,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["chalicelib__mailings__answers__UploadOut"];
+                };
+            };
+        };
+    };
+    post_mailings_mailing_id_word_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordImportIn"];
+            };
+        };
+        responses: {
+            /** @description Convert a Word document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordImportOut"];
                 };
             };
         };
