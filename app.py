@@ -57,6 +57,7 @@ from chalicelib.metering import routes as metering_routes
 from chalicelib.senders import events as senders_events
 from chalicelib.senders import routes as senders_routes
 from chalicelib.subscriptions import events as subscriptions_events
+from chalicelib.subscriptions import offer_routes as subscriptions_offer_routes
 from chalicelib.subscriptions import operator_routes as subscriptions_operator_routes
 from chalicelib.subscriptions import order_routes as subscriptions_order_routes
 from chalicelib.subscriptions import routes as subscriptions_routes
@@ -76,6 +77,7 @@ API = (
     accounts_users_routes.bp,
     subscriptions_routes.bp,
     subscriptions_operator_routes.bp,
+    subscriptions_offer_routes.bp,
     subscriptions_order_routes.bp,
     services_routes.bp,
     announcements_routes.bp,

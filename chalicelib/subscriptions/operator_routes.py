@@ -6,8 +6,7 @@ from chalice.app import Blueprint
 
 from chalicelib.entry.http import Call, api
 from chalicelib.entry.schema import Cursor, Limit, Schema
-from chalicelib.subscriptions import deeds, ordering, price_lists, recording, repository, service
-from chalicelib.subscriptions.contract import QuoteState
+from chalicelib.subscriptions import deeds, ordering, recording, repository, service
 from chalicelib.subscriptions.model import Party, Phase
 from chalicelib.subscriptions.operator_schemas import (
     ActivationIn,
@@ -18,14 +17,12 @@ from chalicelib.subscriptions.operator_schemas import (
     DeactivationIn,
     DeviationIn,
     LetterIn,
-    QuoteIn,
     RefusalIn,
     TerminationIn,
     TermsNoticeIn,
     VatCheckIn,
 )
-from chalicelib.subscriptions.order_schemas import OrderOut, PaperOrderIn, QuoteList, QuoteOut
-from chalicelib.subscriptions.schemas import PriceListBody
+from chalicelib.subscriptions.order_schemas import OrderOut, PaperOrderIn
 from chalicelib.subscriptions.subscription_schemas import HistoryList, HistoryOut, PaymentBody, SubscriptionOut
 
 bp = Blueprint(__name__)
@@ -37,14 +34,6 @@ class CustomerQuery(Schema):
     """Which customers: one phase, or all of them phase by phase."""
 
     phase: Literal["ordered", "activated", "trial", "active", "ended", "destroyed", "refused", "lapsed"] | None = None
-    limit: Limit = 50
-    cursor: Cursor = ""
-
-
-class QuoteQuery(Schema):
-    """Which quotes."""
-
-    state: Literal["offered", "accepted", "expired"] = "offered"
     limit: Limit = 50
     cursor: Cursor = ""
 
@@ -269,42 +258,3 @@ def record_vat_check(call: Call, customer_id: str, body: VatCheckIn) -> Subscrip
         call.actor, customer_id, is_confirmed=body.is_confirmed, checked_on=body.checked_on, now=call.now
     )
     return SubscriptionOut.of(contract)
-
-
-@api(
-    bp,
-    "POST",
-    "/operator/price-lists",
-    summary="Publish a price list",
-    tags=TAGS,
-    body=PriceListBody,
-    response=PriceListBody,
-    status=201,
-)
-def publish_price_list(call: Call, body: PriceListBody) -> PriceListBody:
-    """A published version never changes (GEN-12)."""
-    service.require_operator(call.actor)
-    price_lists.publish(body.price_list())
-    return body
-
-
-@api(bp, "POST", "/operator/quotes", summary="Make a quote", tags=TAGS, body=QuoteIn, response=QuoteOut, status=201)
-def make_quote(call: Call, body: QuoteIn) -> QuoteOut:
-    """Mailed to the customer with the link to accept it (ORD-16)."""
-    quote = ordering.make_quote(
-        call.actor,
-        company=body.company,
-        email=body.email,
-        language=body.language,
-        scope=body.scope.scope(),
-        valid_days=body.valid_days,
-        now=call.now,
-    )
-    return QuoteOut.of(quote)
-
-
-@api(bp, "GET", "/operator/quotes", summary="Quotes", tags=TAGS, query=QuoteQuery, response=QuoteList)
-def list_quotes(call: Call, query: QuoteQuery) -> QuoteList:
-    """Quotes in a state, the first to expire first."""
-    found, following = ordering.quotes(call.actor, QuoteState(query.state), after=query.cursor, limit=query.limit)
-    return QuoteList(items=[QuoteOut.of(quote) for quote in found], cursor=following or None)
