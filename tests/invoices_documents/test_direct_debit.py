@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -107,6 +107,7 @@ def test_all_findings_come_at_once() -> None:
         pain008(BANK, (COLLECTIONS[0], COLLECTIONS[0]), message_id="A1", created_at=NOW)
 
 
+@settings(deadline=None)
 @given(
     cents=st.lists(st.integers(1, 99_999_999_999), min_size=1, max_size=8),
     holder=st.text(min_size=1, max_size=90),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.invoices.banking.errors import StatementRefused, StatementTooLarge
@@ -142,6 +142,7 @@ def test_a_file_beyond_the_limit_is_not_even_parsed() -> None:
         read_statements(b" " * (MOST_BYTES + 1))
 
 
+@settings(deadline=None)
 @given(
     cents=st.lists(st.integers(-10_000_000, 10_000_000).filter(bool), min_size=1, max_size=12),
     version=st.sampled_from(["02", "08"]),

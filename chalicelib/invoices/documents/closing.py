@@ -35,7 +35,7 @@ def payment(canvas: Canvas, invoice: Invoice, y: float) -> float:
     with_code = payable_by_code(invoice)
     width = (RIGHT - LEFT) - 8 - (34 if with_code else 0)
     sentence = canvas.wrapped(payment_sentence(invoice), width, size=9)
-    rows = _payment_rows(invoice)
+    rows = _wrapped_rows(canvas, _payment_rows(invoice), width - 32)
     lines = -(-len(rows) // 2) if invoice.instalments else len(rows)
     height = 13 + len(sentence) * line_height(9) + lines * _ROW_IN_BOX
     height = max(height, 40.0 if with_code else 0)
@@ -54,9 +54,9 @@ def remarks(canvas: Canvas, invoice: Invoice, y: float) -> float:
     """Tax case, reason and the effect of silence, each a paragraph."""
     for said in notes(invoice):
         lines = canvas.wrapped(said, RIGHT - LEFT, size=8.5)
-        if y + len(lines) * line_height(8.5) > BOTTOM:
-            y = new_page(canvas, invoice)
         for line in lines:
+            if y > BOTTOM:
+                y = new_page(canvas, invoice)
             canvas.put(LEFT, y, line, size=8.5)
             y += line_height(8.5)
         y += 1.8
@@ -79,6 +79,15 @@ def _payment_rows(invoice: Invoice) -> list[tuple[str, str]]:
     rows = {"account_holder": bank.holder, "iban": grouped(bank.iban), "bic": bank.bic, "bank": bank.bank}
     rows["reference"] = invoice.number
     return [(words.text(f"payment.{name}"), value) for name, value in rows.items() if value]
+
+
+def _wrapped_rows(canvas: Canvas, rows: list[tuple[str, str]], width: float) -> list[tuple[str, str]]:
+    """Values that are too long go on in a row without a label."""
+    return [
+        (label if number == 0 else "", line)
+        for label, value in rows
+        for number, line in enumerate(canvas.wrapped(value, width, size=9))
+    ]
 
 
 def _set_payment(canvas: Canvas, invoice: Invoice, sentence: list[str], rows: list[tuple[str, str]], y: float) -> None:

@@ -14,13 +14,17 @@ NEXT_TOP = 34.0
 """Where those of every further page do."""
 
 _FACTS_X = 118.0
+_WINDOW_LINES = 6
+_FOOTER_LINES = 6
 _FOLDS = (105.0, 148.5, 210.0)
 
 
 def first_head(canvas: Canvas, invoice: Invoice) -> None:
     """Sender, address window, the facts at its right, and the title."""
     canvas.box(0, 0, 210, 2.4, colour=ACCENT)
-    canvas.put(LEFT, 24, invoice.seller.name, size=15, bold=True, colour=ACCENT)
+    name = canvas.wrapped(invoice.seller.name, RIGHT - LEFT, size=15, bold=True)
+    for number, line in enumerate(name[:3]):
+        canvas.put(LEFT, 24 + number * line_height(15), line, size=15, bold=True, colour=ACCENT)
     for y in _FOLDS:
         canvas.rule(4, y, 8 if y != _FOLDS[1] else 10, weight=0.15)
     address_window(canvas, invoice)
@@ -34,18 +38,21 @@ def address_window(canvas: Canvas, invoice: Invoice) -> None:
     back = f"{seller.name} · {seller.street} · {seller.postal_code} {seller.city}"
     canvas.put(LEFT, 58, canvas.wrapped(back, 80, size=6.5)[0], size=6.5, soft=True)
     canvas.rule(LEFT, 59.4, LEFT + 80, weight=0.1)
+    texts = _address(buyer, invoice)
+    size = 10 if sum(len(canvas.wrapped(text, 80, size=10)) for text in texts) <= _WINDOW_LINES else 7
     y = 65.0
-    for text in _address(buyer, invoice):
-        for line in canvas.wrapped(text, 80, size=10)[:2]:
-            canvas.put(LEFT, y, line, size=10)
-            y += line_height(10)
+    for text in texts:
+        for line in canvas.wrapped(text, 80, size=size)[:2]:
+            canvas.put(LEFT, y, line, size=size)
+            y += line_height(size)
 
 
 def running_head(canvas: Canvas, invoice: Invoice) -> None:
     """What identifies a further page when it is alone."""
     words = wording(invoice.language)
     canvas.box(0, 0, 210, 2.4, colour=ACCENT)
-    canvas.put(LEFT, 20, invoice.seller.name, size=10, bold=True, colour=ACCENT)
+    name = canvas.wrapped(invoice.seller.name, 52, size=10, bold=True)
+    canvas.put(LEFT, 20, name[0] if name else "", size=10, bold=True, colour=ACCENT)
     said = f"{title(invoice)} {invoice.number} · {words.day(invoice.issued_on)} · {invoice.buyer.name}"
     canvas.put(RIGHT, 20, canvas.wrapped(said, 110, size=8.5)[0], size=8.5, soft=True, align="R")
     canvas.rule(LEFT, 23.5, RIGHT)
@@ -81,7 +88,7 @@ def _facts(canvas: Canvas, invoice: Invoice) -> None:
     y, size = 58.0, 8.5
     for label, value in _known_facts(invoice):
         canvas.put(_FACTS_X, y, label, size=size, soft=True)
-        for line in canvas.wrapped(value, 46, size=size, bold=y < 59):
+        for line in canvas.wrapped(value, 46, size=size, bold=y < 59)[:2]:
             canvas.put(RIGHT, y, line, size=size, bold=y < 59, align="R")
             y += line_height(size) + 0.55
 
@@ -122,7 +129,7 @@ def _footer_columns(invoice: Invoice) -> list[list[str]]:
 
 def _column(canvas: Canvas, x: float, texts: list[str]) -> None:
     y, size = BOTTOM + 10.5, 7.0
-    for text in texts:
-        for line in canvas.wrapped(text, 42 if x > 100 else 38, size=size):
-            canvas.put(x, y, line, size=size, soft=True)
-            y += line_height(size)
+    lines = [line for text in texts for line in canvas.wrapped(text, 38, size=size)]
+    for line in lines[:_FOOTER_LINES]:
+        canvas.put(x, y, line, size=size, soft=True)
+        y += line_height(size)
