@@ -73,8 +73,11 @@ def replace_content(actor: Actor, media_id: str, *, file_name: str, size_bytes: 
 
 
 def arrived(actor: Actor, media_id: str, number: int, *, now: datetime) -> MediaFile:
-    """The client says that the upload is done: have it checked. Twice is once. Raises UploadMissing."""
+    """The client says that the upload is done: have it checked. Twice is once. Raises NotFound for a version that was
+    never begun, UploadMissing for one that has not arrived or was overtaken."""
     known = _changeable(actor, media_id)
+    if not 1 <= number <= known.last_number:
+        raise NotFound
     if known.current is not None and known.current.number == number:
         return known
     if known.pending is None or known.pending.number != number:

@@ -72,6 +72,8 @@ def test_nothing_is_visible_before_its_check(office: Office) -> None:
         service.download_link(office.reader, upload.file.media_id)
     with pytest.raises(UploadMissing):
         service.arrived(office.editor, upload.file.media_id, 1, now=NOW)
+    with pytest.raises(NotFound):
+        service.arrived(office.editor, upload.file.media_id, 2, now=NOW)
     storage().put("media", objects.incoming_key(upload.file, 1), PDF)
     assert service.arrived(office.editor, upload.file.media_id, 1, now=NOW).state is MediaState.CHECKING
     with pytest.raises(NotReady):
