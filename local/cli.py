@@ -94,14 +94,14 @@ def _work(options: argparse.Namespace) -> bool:
     job.colleagues = (customer.person_id,)
     try:
         job.run(file)
+        customer.done = True
+        hand_over(customer)
+        customer.premium_id, customer.standard_id = job.facts["premium"]["id"], job.facts["standard"]["id"]
+        save(where.root, customer)
+        print("\n".join(report.lines(api, job.facts, where)), flush=True)
     except (ApiError, OSError, TimeoutError) as error:
         print(f"The main job stopped: {error}", file=sys.stderr, flush=True)
         return False
-    customer.done = True
-    hand_over(customer)
-    customer.premium_id, customer.standard_id = job.facts["premium"]["id"], job.facts["standard"]["id"]
-    save(where.root, customer)
-    print("\n".join(report.lines(api, job.facts, where)), flush=True)
     return True
 
 
