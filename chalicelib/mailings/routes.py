@@ -2,7 +2,7 @@
 
 from chalice.app import Blueprint
 
-from chalicelib.entry.http import Call, api
+from chalicelib.entry.http import Call, HtmlPage, api
 from chalicelib.entry.schema import NoContent
 from chalicelib.kit.workdays import day_end, day_start
 from chalicelib.mailings import archive, changing, drafts, library_files, trials, word_import
@@ -21,12 +21,14 @@ from chalicelib.mailings.answers import (
 )
 from chalicelib.mailings.assessment import check
 from chalicelib.mailings.preview import preview
+from chalicelib.mailings.preview_page import page_headers
 from chalicelib.mailings.schemas import (
     CalendarQuery,
     LibraryFileIn,
     MailingIn,
     MailingQuery,
     MailingUpdate,
+    PreviewPageQuery,
     PreviewQuery,
     TestSendIn,
     UploadIn,
@@ -157,6 +159,20 @@ def check_mailing(call: Call, mailing_id: str) -> CheckOut:
 def preview_mailing(call: Call, mailing_id: str, query: PreviewQuery) -> PreviewOut:
     """HTML and text with every placeholder filled for a contact."""
     return PreviewOut.of(preview(call.actor, mailing_id, contact_id=query.contact_id, now=call.now))
+
+
+@api(
+    bp,
+    "GET",
+    "/mailings/{mailing_id}/preview-page",
+    query=PreviewPageQuery,
+    tags=_TAGS,
+    summary="Preview as a page",
+)
+def show_preview_page(call: Call, mailing_id: str, query: PreviewPageQuery) -> HtmlPage:
+    """The HTML part for a sandboxed frame; remote pictures only with `remote`."""
+    found = preview(call.actor, mailing_id, contact_id=query.contact_id, now=call.now)
+    return HtmlPage(found.html, headers=page_headers(remote=query.remote))
 
 
 @api(

@@ -203,3 +203,9 @@ class PreviewQuery(Schema):
     """The contact whose values are shown."""
 
     contact_id: Annotated[str, Field(max_length=64)] = ""
+
+
+class PreviewPageQuery(PreviewQuery):
+    """The contact, and whether pictures are fetched from their servers."""
+
+    remote: bool = False

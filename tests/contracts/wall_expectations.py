@@ -69,6 +69,9 @@ POST   /api/bounces/removals                                                    
 GET    /api/clients                                                                own
 POST   /api/clients                                                                administrator
 PUT    /api/clients/{client_id}                                                    administrator
+GET    /api/clients/{client_id}/brand                                              read
+PUT    /api/clients/{client_id}/brand                                              administrator
+POST   /api/compositions                                                           read
 GET    /api/contacts                                                               read
 POST   /api/contacts                                                               full
 GET    /api/contacts/search                                                        own
@@ -143,6 +146,7 @@ POST   /api/mailings/{mailing_id}/library-files                                 
 POST   /api/mailings/{mailing_id}/pause                                            full
 PUT    /api/mailings/{mailing_id}/plan                                             full
 GET    /api/mailings/{mailing_id}/preview                                          read
+GET    /api/mailings/{mailing_id}/preview-page                                     read
 GET    /api/mailings/{mailing_id}/progress                                         read
 GET    /api/mailings/{mailing_id}/recipients                                       read
 POST   /api/mailings/{mailing_id}/release                                          full
@@ -221,12 +225,13 @@ POST   /api/operator/direct-debits                                              
 POST   /api/operator/direct-debits/{debit_file}/credit                            operator
 GET    /api/operator/direct-debits/{debit_file}/xml                               operator
 POST   /api/operator/disruptions                                                  operator
+POST   /api/operator/function-ends                                                 operator
 GET    /api/operator/invoices                                                     operator
 GET    /api/operator/letters                                                      operator
 GET    /api/operator/money                                                        operator
 PUT    /api/operator/money                                                        operator
+GET    /api/operator/objections                                                   operator
 POST   /api/operator/price-lists                                                   operator
-POST   /api/operator/function-ends                                                 operator
 GET    /api/operator/quotes                                                        operator
 POST   /api/operator/quotes                                                        operator
 GET    /api/operator/services                                                      operator

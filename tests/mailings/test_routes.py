@@ -187,6 +187,26 @@ def test_from_draft_over_check_to_submission_over_http(office: Office, web: Clie
 
 
 @pytest.mark.req("MAI-21")
+@pytest.mark.req("MAI-12")
+@pytest.mark.parametrize(("remote", "sources"), [("", False), ("?remote=true", True)])
+def test_the_preview_page_may_do_nothing_and_fetches_pictures_only_when_asked(
+    office: Office, web: Client, remote: str, sources: bool
+) -> None:
+    mailing = office.mailing()
+    token = accounts.open_session(office.account.id, office.reader.user_id, now=now_utc()).token
+    answer = web.http.get(
+        f"/api/mailings/{mailing.mailing_id}/preview-page{remote}", headers={"Cookie": f"depesche_session={token}"}
+    )
+    assert answer.status_code == 200
+    assert "Neues aus Köln." in answer.body.decode()
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "sandbox" in policy
+    assert (" https: " in policy.replace(";", " ;")) is sources
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
 def test_findings_come_in_the_readers_language_and_change_nothing(office: Office, web: Client) -> None:
     mailing = office.mailing(subject="")
     author = browser(web, office.author)
