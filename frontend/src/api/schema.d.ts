@@ -1910,6 +1910,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailings/{mailing_id}/preview-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview as a page
+         * @description The HTML part for a sandboxed frame; remote pictures only with `remote`.
+         */
+        get: operations["get_mailings_mailing_id_preview_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mailings/{mailing_id}/progress": {
         parameters: {
             query?: never;
@@ -3453,6 +3473,26 @@ export interface paths {
          * @description Issued invoices keep what they say (INV-31).
          */
         put: operations["put_operator_money"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Objections that wait
+         * @description The oldest first, late ones too (INV-21).
+         */
+        get: operations["get_operator_objections"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -10034,6 +10074,31 @@ export interface components {
             uploaded_at: string;
         };
         /**
+         * WaitingObjection
+         * @description An objection that nobody has decided yet.
+         */
+        WaitingObjection: {
+            /** Account Id */
+            account_id: string;
+            /** Invoice Id */
+            invoice_id: string;
+            /** Number */
+            number: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+        };
+        /**
+         * WaitingObjections
+         * @description Objections that wait for the operator, the oldest first.
+         */
+        WaitingObjections: {
+            /** Items */
+            items: components["schemas"]["WaitingObjection"][];
+        };
+        /**
          * WindowIn
          * @description An announced maintenance window.
          */
@@ -13182,6 +13247,31 @@ export interface operations {
             };
         };
     };
+    get_mailings_mailing_id_preview_page: {
+        parameters: {
+            query?: {
+                contact_id?: string;
+                remote?: boolean;
+            };
+            header?: never;
+            path: {
+                mailing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Preview as a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     get_mailings_mailing_id_progress: {
         parameters: {
             query?: never;
@@ -15216,6 +15306,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MoneyBody"];
+                };
+            };
+        };
+    };
+    get_operator_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Objections that wait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingObjections"];
                 };
             };
         };
