@@ -23,6 +23,7 @@ from chalicelib.invoices.operator_schemas import (
     ReleaseCreditIn,
     RepaymentIn,
     ReversalIn,
+    WaitingObjections,
 )
 from chalicelib.invoices.schemas import ClaimOut
 
@@ -208,3 +209,16 @@ def post_letter(call: Call, customer_id: str, letter_id: str, body: PostingIn) -
     """An invoice counts as received three days later (INV-20)."""
     posting.post(call.actor, customer_id, letter_id, on=body.on, now=call.now)
     return NoContent()
+
+
+@api(
+    bp,
+    "GET",
+    "/operator/objections",
+    summary="Objections that wait",
+    tags=TAGS,
+    response=WaitingObjections,
+)
+def list_objections(call: Call) -> WaitingObjections:
+    """The oldest first, late ones too (INV-21)."""
+    return WaitingObjections.of(payments.waiting_objections(call.actor))

@@ -216,16 +216,30 @@ def _remaining_term(event: BillingEvent) -> tuple[Charge, ...]:
 
 
 def _given_back(event: BillingEvent, issued: Sequence[Invoice]) -> Iterable[Content]:
-    """A credit note for every invoice with prepaid time after the end (SUB-24)."""
+    """A credit note for every invoice with prepaid time after the end, never more than is left of it (SUB-24)."""
     if event.credit_from_on is None:
         return
+    prefix = f"event#{event.id}#"
     for invoice in issued:
         if invoice.kind not in RECURRING:
             continue
         found = tuple(charge for charge in charges.credit_of(invoice.lines, event.credit_from_on) if charge.net_cents)
+        left = invoice.net_cents - credited_net(invoice, (one for one in issued if not one.key.startswith(prefix)))
+        if sum(charge.net_cents for charge in found) > left:
+            rest = charges.one_time("correction", left, invoice.service_to)
+            found = (replace(rest, period_from=max(event.credit_from_on, invoice.service_from)),) if left > 0 else ()
         if found:
             corrected = Corrected(invoice.id, invoice.number, invoice.issued_on)
-            yield Content(f"event#{event.id}#{invoice.id}", Kind.CREDIT_NOTE, event.on, found, corrected)
+            yield Content(prefix + invoice.id, Kind.CREDIT_NOTE, event.on, found, corrected)
+
+
+def credited_net(invoice: Invoice, notes: Iterable[Invoice]) -> int:
+    """Net cents that credit notes have taken off an invoice."""
+    return sum(
+        note.net_cents
+        for note in notes
+        if note.references.corrected is not None and note.references.corrected.invoice_id == invoice.id
+    )
 
 
 def _charge_of(invoice: Invoice) -> Iterable[Charge]:

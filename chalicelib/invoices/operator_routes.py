@@ -9,10 +9,10 @@ from chalicelib.invoices.operator_schemas import (
     CreditNoteIn,
     JournalQuery,
     LedgerOut,
-    MoneyBody,
     ServiceInvoiceIn,
 )
 from chalicelib.invoices.schemas import InvoiceDetailOut, InvoiceList, InvoiceOut, JournalOut, LinkOut
+from chalicelib.invoices.seller_schemas import MoneyBody
 
 bp = Blueprint(__name__)
 TAGS = ["operator"]

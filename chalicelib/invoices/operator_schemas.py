@@ -9,20 +9,13 @@ from pydantic import Field
 from chalicelib.entry.schema import Count, Identifier, Limit, Schema, ShortText, Whole
 from chalicelib.invoices.books import Books
 from chalicelib.invoices.credits import Credit, Span
-from chalicelib.invoices.drafting import Seller
-from chalicelib.invoices.interest import BaseRate
 from chalicelib.invoices.letters import Letter
-from chalicelib.invoices.model import BankAccount, Party, Unit
+from chalicelib.invoices.model import Unit
 from chalicelib.invoices.schemas import ClaimOut, Reason
-from chalicelib.invoices.sellers import OperatorMoney
 
 Cents = Annotated[Whole, Field(ge=1, le=10**11)]
 Year = Annotated[int, Field(ge=2020, le=2100)]
-Text = Annotated[str, Field(max_length=200)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-CreditorId = Annotated[
-    str, Field(pattern=r"^([A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28})?$", examples=["DE98ZZZ09999999999"])
-]
 
 
 class PaymentIn(Schema):
@@ -257,66 +250,22 @@ class JournalQuery(Schema):
     limit: Limit = 100
 
 
-class PartyBody(Schema):
-    """The operator's name and addresses as printed."""
+class WaitingObjection(Schema):
+    """An objection that nobody has decided yet."""
 
-    name: Name
-    street: Name
-    postal_code: Name
-    city: Name
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "DE"
-    vat_id: Text = ""
-    tax_number: Text = ""
-    contact: Text = ""
-    telephone: Text = ""
-    email: Text = ""
-    registration: Text = ""
-    website: Text = ""
-    management: Text = ""
+    account_id: str
+    invoice_id: str
+    number: str
+    received_on: date
 
 
-class BankBody(Schema):
-    """Where money goes to."""
+class WaitingObjections(Schema):
+    """Objections that wait for the operator, the oldest first."""
 
-    holder: Name
-    iban: Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$", examples=["DE02120300000000202051"])]
-    bic: Annotated[str, Field(pattern=r"^([A-Z0-9]{8}|[A-Z0-9]{11})?$", examples=["BYLADEM1001"])] = ""
-    bank: Text = ""
-    creditor_id: CreditorId = ""
-
-
-class RateBody(Schema):
-    """The base rate in percent from a day on (DUN-02)."""
-
-    since: date
-    percent: Annotated[Decimal, Field(ge=-10, le=50, max_digits=5, decimal_places=2)]
-
-
-class MoneyBody(Schema):
-    """What the operator decides about money."""
-
-    seller: PartyBody
-    bank: BankBody
-    base_rates: Annotated[list[RateBody], Field(min_length=1, max_length=200)]
-    charges_interest: bool = True
-    e_invoice_from: date
-
-    def money(self) -> OperatorMoney:
-        """As it is kept."""
-        return OperatorMoney(
-            Seller(Party(**self.seller.model_dump()), BankAccount(**self.bank.model_dump())),
-            tuple(BaseRate(rate.since, rate.percent) for rate in self.base_rates),
-            self.charges_interest,
-            self.e_invoice_from,
-        )
+    items: list[WaitingObjection]
 
     @classmethod
-    def of(cls, money: OperatorMoney) -> "MoneyBody":
+    def of(cls, found: list[tuple[str, str, str, date]]) -> "WaitingObjections":
         """The shown form."""
-        return cls(
-            seller=PartyBody(**vars(money.seller.party)),
-            bank=BankBody(**vars(money.seller.bank)),
-            base_rates=[RateBody(since=rate.since, percent=rate.percent) for rate in money.base_rates],
-            charges_interest=money.charges_interest,
-            e_invoice_from=money.e_invoice_from,
-        )
+        names = ("account_id", "invoice_id", "number", "received_on")
+        return cls(items=[WaitingObjection(**dict(zip(names, one, strict=True))) for one in found])

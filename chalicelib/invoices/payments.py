@@ -12,6 +12,7 @@ from chalicelib.invoices.errors import BadAmount, BookedAlready, NoObjection, No
 from chalicelib.invoices.ledger import Claim, Ledger, Paid, Pause
 from chalicelib.invoices.messages import AccountDue
 from chalicelib.invoices.sending import note_report
+from chalicelib.invoices.telling import tell_objection
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import NotFound, Unavailable
@@ -84,8 +85,8 @@ def pay_back(actor: Actor, account_id: str, booking_id: str, cents: int, *, on: 
 
 
 def object_to(account_id: str, invoice_id: str, text: str, *, received_on: date, now: datetime) -> Claim:
-    """An objection in writing (INV-19): a timely one pauses dunning, a late one is kept (INV-21). Raises NotFound,
-    BadDay, NothingToObject when one waits already."""
+    """An objection in writing (INV-19): a timely one pauses dunning, a late one is kept and answered (INV-21). Raises
+    NotFound, BadDay, NothingToObject when one waits already."""
     if received_on > berlin_date(now):
         raise BadDay
     note_report(account_id, invoice_id)
@@ -96,12 +97,16 @@ def object_to(account_id: str, invoice_id: str, text: str, *, received_on: date,
             raise NothingToObject
         return booking.changed(ledger, booking.objected(claim, text, received_on))
 
-    return claim_of(moved(account_id, objected, now).ledger, invoice_id)
+    number = claim_of(repository.load_books(account_id).ledger, invoice_id).number
+    op = repository.objection_op(account_id, invoice_id, number, on=received_on)
+    claim = claim_of(moved(account_id, objected, now, op).ledger, invoice_id)
+    tell_objection(invoicing.billing_contract(account_id, now=now), claim)
+    return claim
 
 
 def decide_objection(actor: Actor, account_id: str, invoice_id: str, *, upheld: bool, now: datetime) -> Claim:
-    """The operator's decision: dunning goes on where it stood (INV-21). A credit note is a step of its own. Raises
-    NoObjection."""
+    """The operator's decision, told to the customer: dunning goes on where it stood (INV-21). A credit note is a step
+    of its own. Raises NoObjection."""
     require_operator(actor)
 
     def decided(ledger: Ledger) -> Ledger:
@@ -110,7 +115,16 @@ def decide_objection(actor: Actor, account_id: str, invoice_id: str, *, upheld: 
             raise NoObjection
         return booking.changed(ledger, booking.decided(claim, upheld=upheld, on=berlin_date(now)))
 
-    return claim_of(moved(account_id, decided, now).ledger, invoice_id)
+    op = repository.objection_op(account_id, invoice_id, "", on=None)
+    claim = claim_of(moved(account_id, decided, now, op).ledger, invoice_id)
+    tell_objection(invoicing.billing_contract(account_id, now=now), claim)
+    return claim
+
+
+def waiting_objections(actor: Actor, *, limit: int = 200) -> list[tuple[str, str, str, date]]:
+    """Account, invoice, number and day of the objections that wait for the operator, the oldest first."""
+    require_operator(actor)
+    return repository.open_objections(limit=limit)
 
 
 def hold(actor: Actor, account_id: str, *, held: bool, invoice_id: str = "", now: datetime) -> Books:
@@ -129,10 +143,10 @@ def hold(actor: Actor, account_id: str, *, held: bool, invoice_id: str = "", now
     return moved(account_id, changed, now)
 
 
-def moved(account_id: str, decide: Callable[[Ledger], Ledger], now: datetime) -> Books:
-    """Change a ledger and do what follows from it; the customer is looked at soon."""
+def moved(account_id: str, decide: Callable[[Ledger], Ledger], now: datetime, *ops: Op) -> Books:
+    """Change a ledger, with `ops` in one, and do what follows from it; the customer is looked at soon."""
     due = repository.due_op(account_id, now)
-    reminding.change(account_id, lambda books: reminding.settled(books, decide(books.ledger), now), (due,))
+    reminding.change(account_id, lambda books: reminding.settled(books, decide(books.ledger), now), (due, *ops))
     return _followed(account_id, now)
 
 

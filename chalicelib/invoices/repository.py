@@ -9,6 +9,7 @@
 | booking | same | `BOOKING#<id>` | |
 | instalment to collect | same | `DEBIT#<id>#<nn>` | `DEBITS#open` by due day, then `DEBITS#<run>` |
 | letter | same | `LETTER#<name>` | `LETTERS#waiting` by day |
+| objection that waits | same | `OBJECTION#<id>` | `OBJECTIONS#open` by day |
 | credit | same | `CREDIT#<id>` | `CREDITS#<state>` by id |
 | last number of a year | `GLOBAL#INVOICENUMBERS` | `2027` | |
 | number | `GLOBAL#INVOICES#2027` | `000123` | |
@@ -160,6 +161,20 @@ def reversed_op(booking: Doc, on: date) -> Op:
 def bookings(account_id: str) -> list[Doc]:
     """All bookings of a customer."""
     return documents().query(_pk(account_id), prefix="BOOKING#", consistent=True)
+
+
+def objection_op(account_id: str, invoice_id: str, number: str, *, on: date | None) -> Op:
+    """Puts an objection before the operator, or takes it away again (`on` None)."""
+    doc = {"pk": _pk(account_id), "sk": f"OBJECTION#{invoice_id}", "account_id": account_id, "invoice_id": invoice_id}
+    if on is None:
+        return Delete(_pk(account_id), f"OBJECTION#{invoice_id}")
+    return Put({**doc, "number": number, "gsi1pk": "OBJECTIONS#open", "gsi1sk": f"{on.isoformat()}#{number}"})
+
+
+def open_objections(*, limit: int) -> list[tuple[str, str, str, date]]:
+    """Account, invoice, its number and day of the objections that wait, the oldest first."""
+    docs = documents().index("OBJECTIONS#open", limit=limit)
+    return [(d["account_id"], d["invoice_id"], d["number"], date.fromisoformat(d["gsi1sk"][:10])) for d in docs]
 
 
 def load_credit(account_id: str, credit_id: str) -> Credit | None:

@@ -57,6 +57,28 @@ def tell_reminder(notice: Notice, contract: BillingContract, ledger: Ledger, *, 
         queue_reminder(notice, contract, values, on=berlin_date(now))
 
 
+def tell_objection(contract: BillingContract, claim: Claim) -> None:
+    """The answer to the latest objection: that it has come, in time or not, or how it was decided (INV-21)."""
+    objection, number = claim.objections[-1], len(claim.objections)
+    language = contract.to.language
+    decision = "open" if objection.upheld is None else "upheld" if objection.upheld else "rejected"
+    last_on = claim.objection_last_on or objection.received_on
+    for address in _addresses(contract):
+        system_mail.send_once(
+            contract.account_id,
+            address,
+            "invoice_objection",
+            language,
+            about=f"objection:{claim.invoice_id}:{number}:{decision}",
+            name=contract.to.contact_name,
+            number=claim.number,
+            received_on=shown_date(objection.received_on, language),
+            last_on=shown_date(last_on, language),
+            is_timely=objection.is_timely,
+            decision=decision,
+        )
+
+
 def _addresses(contract: BillingContract) -> Iterable[str]:
     """The licence manager, and where invoices are mailed to."""
     manager = _manager_address(contract.account_id)

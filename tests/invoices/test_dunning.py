@@ -145,6 +145,7 @@ def test_a_timely_objection_pauses_until_it_is_decided(account_id: str, box: Pos
         account_id, invoice_id, "Zu viel", received_on=day("2026-03-30"), now=at("2026-03-30T23:59")
     )
     assert found.is_disputed
+    assert [one[1] for one in payments.waiting_objections(OPERATOR)] == [invoice_id]
     run(account_id, *MORNINGS)
     assert reminders(box) == []
     payments.decide_objection(OPERATOR, account_id, invoice_id, upheld=False, now=at("2026-05-11T10:00"))
@@ -164,6 +165,7 @@ def test_a_late_objection_is_kept_but_pauses_nothing(account_id: str, box: Postb
     assert found.approved_on(day("2026-03-31")) and not found.approved_on(day("2026-03-30"))
     run(account_id, *MORNINGS[:1])
     assert len(reminders(box)) == 2
+    assert ("erika@muster.example", "Ihr Widerspruch zur Rechnung 2026-000001") in box.subjects()
 
 
 @pytest.mark.req("DUN-03", "DUN-04", "DUN-01")

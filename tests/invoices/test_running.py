@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.aws import region
 from chalicelib.aws.documents import documents
-from chalicelib.invoices import repository, running, service
+from chalicelib.invoices import corrections, repository, running, service
 from chalicelib.invoices.messages import AccountDue, InvoiceIssued
 from chalicelib.metering import service as metering
 from chalicelib.subscriptions import deeds
@@ -127,6 +127,18 @@ def test_an_end_for_the_customers_cause_gives_prepaid_time_back(box: Postbox) ->
     assert [note.net_cents for note in notes] == [53918 + 3387 + 10000, 40438]
     corrected = [note.references.corrected.number for note in notes if note.references.corrected]
     assert corrected == ["2026-000001", "2026-000002"]
+
+
+@pytest.mark.req("SUB-24", "INV-31")
+def test_an_end_never_gives_back_more_than_is_left_of_an_invoice(box: Postbox) -> None:
+    account_id = customer()
+    run(account_id, "2026-03-16T00:05")
+    (first,) = repository.invoices(account_id)
+    corrections.credit(OPERATOR, account_id, first.id, "r1", 191000, reason="Kulanz", now=at("2026-03-20T10:00"))
+    deed = deeds.Terminate(Party.CUSTOMER, "fault", day("2026-03-31"))
+    subscriptions.do(account_id, deed, by="ops", now=at("2026-03-31T15:00"))
+    run(account_id, "2026-03-31T15:05", "2026-03-31T15:10")
+    assert [net for _, _, kind, net in shown(account_id) if kind == "credit_note"] == [191000, 342]
 
 
 @pytest.mark.req("SUB-22", "SUB-24")
