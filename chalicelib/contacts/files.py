@@ -1,23 +1,29 @@
-"""Finished documents kept with a contact (CON-07): uploaded by a signed link straight into the object store."""
+"""Finished documents kept with a contact (CON-07): uploaded by a signed link straight into the object store.
 
-from dataclasses import dataclass
+A document is looked at when it is first asked for, and not shown before it has passed: no macros, no malware (MED-03).
+What was looked at is what is kept, since the link may still write to where the upload arrives.
+"""
+
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.aws.storage import SignedUpload, storage
 from chalicelib.contacts import keys
+from chalicelib.contacts.errors import DocumentRefused
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
 from chalicelib.kit.text import safe_file_name
+from chalicelib.screening.file_checks import attachment_findings
+from chalicelib.screening.scanner import EicarScanner
 
 LARGEST_BYTES: Final = 20_000_000
 _LINK_S: Final = 900
 _TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "doc": "application/msword",
     "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
 }
@@ -42,8 +48,8 @@ def begin_upload(
     content_type = _TYPES.get(name.rpartition(".")[2].lower())
     if content_type is None:
         de, en = (
-            "Nur .docx, .doc, .odt und .pdf können abgelegt werden.",
-            "Only .docx, .doc, .odt and .pdf can be kept.",
+            "Nur .docx, .odt und .pdf können abgelegt werden.",
+            "Only .docx, .odt and .pdf can be kept.",
         )
         raise InvalidInput(findings=(Finding("file_name", "file_type", de, en),))
     if not 0 < size_bytes <= LARGEST_BYTES:
@@ -51,37 +57,75 @@ def begin_upload(
         raise InvalidInput(findings=(Finding("size_bytes", "file_size", de, en),))
     made = ContactFile(new_id("fil", now), name, size_bytes, iso(now), user_id)
     upload = storage().presign_put(
-        "media", _object(account_id, contact, made.file_id), content_type=content_type, size_bytes=size_bytes
+        "media", incoming_key(account_id, contact, made.file_id), content_type=content_type, size_bytes=size_bytes
     )
     documents().put(_doc(account_id, contact, made))
     return made, upload
 
 
 def of_contact(account_id: str, contact: Contact) -> list[ContactFile]:
-    """The documents of a contact that have arrived, oldest first."""
+    """The documents of a contact that have arrived and passed, oldest first."""
     docs = documents().query(keys.files(account_id, contact.client_id, contact.contact_id), consistent=True)
-    return [_file(doc) for doc in docs if storage().head("media", _object(account_id, contact, doc["sk"]))]
+    return [_file(doc) for doc in docs if _is_kept(account_id, contact, doc) and not _refusal(doc)]
 
 
 def link(account_id: str, contact: Contact, file_id: str) -> str:
-    """A link that downloads a document for 15 minutes. Raises NotFound."""
+    """A link that downloads a document for 15 minutes. Raises NotFound, also while it has not arrived, and
+    DocumentRefused with all findings for one that did not pass."""
     doc = documents().get(keys.files(account_id, contact.client_id, contact.contact_id), file_id)
     if doc is None:
+        raise NotFound
+    arrived = _is_kept(account_id, contact, doc)
+    if findings := _refusal(doc):
+        raise DocumentRefused(findings=findings)
+    if not arrived:
         raise NotFound
     key = _object(account_id, contact, file_id)
     return storage().presign_get("media", key, file_name=doc["name"], expires_s=_LINK_S)
 
 
 def remove(account_id: str, contact: Contact, file_id: str) -> None:
-    """Delete a document; a second call does nothing."""
+    """Delete a document, its record last; what is not there is no error."""
+    pk = keys.files(account_id, contact.client_id, contact.contact_id)
+    if documents().get(pk, file_id) is None:
+        return
+    storage().delete("media", incoming_key(account_id, contact, file_id))
     storage().delete("media", _object(account_id, contact, file_id))
-    documents().delete(keys.files(account_id, contact.client_id, contact.contact_id), file_id)
+    documents().delete(pk, file_id)
 
 
 def remove_all(account_id: str, contact: Contact) -> None:
     """Delete every document of a contact."""
     for doc in documents().query(keys.files(account_id, contact.client_id, contact.contact_id), consistent=True):
         remove(account_id, contact, doc["sk"])
+
+
+def incoming_key(account_id: str, contact: Contact, file_id: str) -> str:
+    """Where the upload of a document arrives."""
+    return f"incoming-contacts/{account_id}/{contact.client_id}/{contact.contact_id}/{file_id}"
+
+
+def _is_kept(account_id: str, contact: Contact, doc: Doc) -> bool:
+    """Whether the document has arrived and passed; an upload that waits is judged now, and `doc` tells a refusal."""
+    place, target = (where(account_id, contact, doc["sk"]) for where in (incoming_key, _object))
+    if storage().head("media", target) is not None:
+        return True
+    info = None if _refusal(doc) else storage().head("media", place)
+    if info is None or info.size_bytes > LARGEST_BYTES:
+        return False
+    content = storage().get("media", place)
+    findings = attachment_findings("document", doc["name"], content, scanner=EicarScanner())
+    if findings:
+        doc["refusal"] = [asdict(finding) for finding in findings]
+        documents().put(doc)
+    else:
+        storage().put("media", target, content, content_type=info.content_type)
+    storage().delete("media", place)
+    return not findings
+
+
+def _refusal(doc: Doc) -> tuple[Finding, ...]:
+    return tuple(Finding(**finding) for finding in doc.get("refusal", ()))
 
 
 def _object(account_id: str, contact: Contact, file_id: str) -> str:

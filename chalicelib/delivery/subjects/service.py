@@ -7,7 +7,7 @@ from datetime import datetime
 from chalicelib.contacts import archive_keys, subject_report
 from chalicelib.contacts.subject_report import SubjectReport
 from chalicelib.delivery.subjects.received import Received, received
-from chalicelib.kit.actor import Actor
+from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import NotFound
 from chalicelib.mailings import archive, drafts
 from chalicelib.mailings.model import Mailing
@@ -40,10 +40,11 @@ class ProofQuestion:
 def proof(actor: Actor, asked: ProofQuestion, *, now: datetime) -> tuple[str, ...]:
     """The addresses under which an erased person stands in a mailing's archive; none once their key is destroyed, or
     where they got nothing (GDP-12). Administrators only, written down with the reason. Raises NotFound."""
-    key = archive_keys.key_for_proof(actor, asked.contact_id, now=now, reason=asked.reason, client_id=asked.client_id)
+    actor.require_role(Role.ADMINISTRATOR)
     mailing = drafts.get(actor, asked.mailing_id)
     if mailing.client_id != asked.client_id:
         raise NotFound
+    key = archive_keys.key_for_proof(actor, asked.contact_id, now=now, reason=asked.reason, client_id=asked.client_id)
     return tuple(dict.fromkeys(_archived(mailing, asked.contact_id, key)))
 
 
