@@ -11,7 +11,7 @@ import { subscriptionRoutes } from "../features/subscription/routes";
 import { usageRoutes } from "../features/usage/routes";
 import { problemOf } from "../api/problem";
 import { t } from "../i18n";
-import { ButtonLink } from "../ui/Button";
+import { ButtonLink } from "../ui/ButtonLink";
 import { Page } from "../ui/Page";
 import { ProblemNote } from "../ui/Problem";
 import { Empty, Skeleton } from "../ui/Waiting";

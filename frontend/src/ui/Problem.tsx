@@ -2,7 +2,6 @@
 import { CircleAlert } from "lucide-react";
 import { problemOf, type Problem } from "../api/problem";
 import { t } from "../i18n";
-import { Button } from "./Button";
 
 /** A problem with all findings; `onRetry` offers to try again. */
 export function ProblemNote({ problem, onRetry }: { problem: Problem | Error; onRetry?: () => void }) {
@@ -16,7 +15,7 @@ export function ProblemNote({ problem, onRetry }: { problem: Problem | Error; on
           <ul>{found.findings.map((finding, index) => <li key={index}>{finding.message}</li>)}</ul>
         )}
         {found.reference && <p className="small">{t("ui.problem.reference", { reference: found.reference })}</p>}
-        {onRetry && <div><Button small onPress={onRetry}>{t("ui.problem.retry")}</Button></div>}
+        {onRetry && <div><button type="button" className="button small" onClick={onRetry}>{t("ui.problem.retry")}</button></div>}
       </div>
     </div>
   );

@@ -1,19 +1,15 @@
 // What a customer owes, and booking what came in.
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { $api, api, refresh, type Body } from "../../api/client";
-import { Problem } from "../../api/problem";
+import { lazy, Suspense, useState } from "react";
+import { $api, api, type Body } from "../../api/client";
 import { t } from "../../i18n";
 import { formatCents, formatDate } from "../../i18n/formats";
 import { Button } from "../../ui/Button";
-import { DateField } from "../../ui/DateField";
-import { Dialog, DialogActions } from "../../ui/Dialog";
-import { TextField } from "../../ui/Field";
-import { Form } from "../../ui/Form";
 import { Badge, Card } from "../../ui/Page";
-import { complain, say } from "../../ui/Toast";
+import { complain } from "../../ui/Toast";
 import { Empty, Loaded } from "../../ui/Waiting";
-import { centsOf } from "./parts";
+
+const BookDialog = lazy(() => import("./BookDialog"));
 
 /** The claims with what is open. */
 export function Claims({ customer }: { customer: Body<"SubscriptionOut"> }) {
@@ -45,7 +41,7 @@ export function Claims({ customer }: { customer: Body<"SubscriptionOut"> }) {
           )
         }
       </Loaded>
-      {books && <BookDialog customerId={customer.account_id} onClose={() => setBooks(false)} />}
+      {books && <Suspense><BookDialog customerId={customer.account_id} onClose={() => setBooks(false)} /></Suspense>}
     </Card>
   );
 }
@@ -75,35 +71,5 @@ function Line({ line, customerId }: { line: Body<"NumberedClaimOut">; customerId
       </td>
       <td className="number"><Button small look="quiet" onPress={() => open.mutate()} isPending={open.isPending}>{t("operator.claims.pdf")}</Button></td>
     </tr>
-  );
-}
-
-function BookDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
-  const [bookingId] = useState(() => crypto.randomUUID());
-  const [day, setDay] = useState<string | null>(() => new Date().toISOString().slice(0, 10));
-  const book = useMutation({
-    mutationFn: async (values: Record<string, string>) => {
-      const cents = centsOf(values.amount ?? "");
-      if (cents === null) throw new Problem(422, "bad_amount", t("operator.claims.badAmount"), [{ where: "body.amount", code: "bad_amount", message: t("operator.claims.badAmount") }]);
-      await api.POST("/api/operator/customers/{customer_id}/payments", { params: { path: { customer_id: customerId } }, body: { booking_id: bookingId, cents, received_on: day ?? "", note: values.note ?? "" } });
-    },
-    onSuccess: async () => {
-      say(t("operator.claims.booked"));
-      onClose();
-      await refresh("/api/operator/customers");
-    },
-  });
-  return (
-    <Dialog title={t("operator.claims.book")} isOpen onClose={onClose}>
-      <Form onSubmit={(values) => book.mutate(values)} problem={book.error}>
-        <TextField name="amount" label={t("operator.claims.amount")} hint={t("operator.claims.amountHint")} inputMode="decimal" isRequired autoFocus />
-        <DateField label={t("operator.claims.received")} value={day} onChange={setDay} isRequired />
-        <TextField name="note" label={t("operator.claims.note")} />
-        <DialogActions>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" look="primary" isPending={book.isPending}>{t("operator.claims.book")}</Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
   );
 }

@@ -11,7 +11,7 @@ import { Empty, Loaded } from "../../ui/Waiting";
 import { base64Of } from "./parts";
 
 /** Reads CAMT.053 files; lists what could not be booked by itself. */
-export function Payments() {
+export default function Payments() {
   const unmatched = $api.useQuery("get", "/api/operator/unmatched");
   const read = useMutation({
     mutationFn: async (file: File) => (await api.POST("/api/operator/bank-files", { body: { content: await base64Of(file) } })).data!,

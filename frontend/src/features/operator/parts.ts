@@ -24,9 +24,10 @@ export function toneOf(phase: string): "ok" | "info" | "bad" | "none" {
 /** Euros as typed (`1.234,50` or `1234.50`) in cents; null when it is no amount. */
 export function centsOf(text: string): number | null {
   const tidy = text.trim().replace(/\s|€/g, "");
-  const german = /^-?\d{1,3}(\.\d{3})*(,\d{1,2})?$|^-?\d+(,\d{1,2})?$/.test(tidy);
-  const plain = german ? tidy.replaceAll(".", "").replace(",", ".") : tidy.replaceAll(",", "");
-  return /^-?\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
+  const german = /^(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?$/.test(tidy);
+  const english = /^(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$/.test(tidy);
+  if (german) return Math.round(Number(tidy.replaceAll(".", "").replace(",", ".")) * 100);
+  return english ? Math.round(Number(tidy.replaceAll(",", "")) * 100) : null;
 }
 
 /** A file's bytes in base64. */
