@@ -25,3 +25,11 @@ class MergeGone(Conflict):
     code = "merge_gone"
     de = "Diese Zusammenführung lässt sich nicht mehr zurücknehmen."
     en = "This merge can no longer be taken back."
+
+
+class DocumentRefused(InvalidInput):
+    """A document kept with a contact did not pass its check; `findings` lists all of it."""
+
+    code = "document_refused"
+    de = "Dieses Dokument wurde nicht übernommen."
+    en = "This document was not taken over."

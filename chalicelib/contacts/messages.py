@@ -27,7 +27,10 @@ class ExportRequested(Message):
 
 
 class ContactDataChanged(Message):
-    """The account's contact data has changed and the search index has followed: who measures it should (queue
-    `metering`). May repeat; says nothing of what has changed."""
+    """The account's contact or list data has changed: who measures it should (queue `metering`). May repeat.
+
+    `in_index`: the search index has followed, so that its version tells whether there is anything new; lists are not in
+    it."""
 
     type: ClassVar[str] = "contacts.data_changed"
+    in_index: bool = True

@@ -35,7 +35,7 @@ def measure(call: WorkerCall, message: ContactDataChanged | DayEnded) -> None:
     if isinstance(message, DayEnded):
         snapshots.end_day(message.account_id, now=call.now)
         return
-    wait = snapshots.measure_contacts(message.account_id, now=call.now)
+    wait = snapshots.measure_contacts(message.account_id, now=call.now, trusts_mark=message.in_index)
     if wait is not None:
         queues().send("metering", message, delay_s=min(900, int(wait.total_seconds()) + 1))
 

@@ -26,12 +26,14 @@ def take_events(places: Iterable[Place], *, now: datetime) -> None:
         warnings.warn(ledger.settle(account_id, changed, now=now).storage)
 
 
-def measure_contacts(account_id: str, *, now: datetime, is_final: bool = False) -> timedelta | None:
-    """Measure contact and list data, unless it is known to be unchanged; how long to wait when it was measured only a
-    moment ago. `is_final` measures in any case (at the end of a day)."""
+def measure_contacts(
+    account_id: str, *, now: datetime, trusts_mark: bool = True, is_final: bool = False
+) -> timedelta | None:
+    """Measure contact and list data, unless its mark tells that it is unchanged; how long to wait when it was measured
+    only a moment ago. `is_final` measures in any case (at the end of a day)."""
     before = repository.load_now(account_id)
     if not is_final:
-        if before.contacts_measured_at and before.contacts_mark == volume.mark(account_id):
+        if trusts_mark and before.contacts_measured_at and before.contacts_mark == volume.mark(account_id):
             return None
         if before.contacts_measured_at and now - before.contacts_measured_at < MEASURE_AGAIN:
             return MEASURE_AGAIN - (now - before.contacts_measured_at)

@@ -10,7 +10,7 @@ from chalicelib.aws.documents import documents
 from chalicelib.aws.storage import storage
 from chalicelib.contacts import blacklist, deliverability, files, keys, lookups, repository, service
 from chalicelib.contacts.blacklist import Reason
-from chalicelib.contacts.errors import ContactChanged
+from chalicelib.contacts.errors import ContactChanged, DocumentRefused
 from chalicelib.contacts.lists import repository as list_repository
 from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.lists.model import ListKind
@@ -18,6 +18,7 @@ from chalicelib.contacts.model import Contact, FormOfAddress, Origin, PostalAddr
 from chalicelib.kit.actor import Actor, Right
 from chalicelib.kit.errors import InvalidInput, NotAllowed, NotFound
 from tests.contacts.conftest import BreakOff
+from tests.mailings.test_file_checks import EICAR, EXE, OLE
 
 CLI = "cli_1"
 ERIKA = Contact("", CLI, last_name="Müller", first_name="Erika", emails=("erika@example.org",))
@@ -173,7 +174,9 @@ def test_a_document_is_kept_with_a_contact_until_the_contact_goes(actor: Actor, 
     )
     assert upload.method == "PUT"
     assert files.of_contact(account_id, contact) == [], "not there before it is uploaded"
-    storage().put("media", f"contacts/{account_id}/{CLI}/{contact.contact_id}/{kept.file_id}", b"PK..")
+    with pytest.raises(NotFound):
+        files.link(account_id, contact, kept.file_id)
+    storage().put("media", files.incoming_key(account_id, contact, kept.file_id), b"PK..")
     (listed,) = files.of_contact(account_id, contact)
     assert listed.file_name == "Brief.docx"
     assert "Brief.docx" in files.link(account_id, contact, kept.file_id)
@@ -183,3 +186,27 @@ def test_a_document_is_kept_with_a_contact_until_the_contact_goes(actor: Actor, 
     service.delete(actor, contact.contact_id, now=now)
     assert list(storage().list("media", f"contacts/{account_id}/")) == []
     assert list_repository.lists_of(account_id, CLI, contact.contact_id) == ()
+
+
+@pytest.mark.req("MED-03", "CON-07")
+@pytest.mark.parametrize(("content", "code"), [(OLE, "macro_capable"), (EXE, "executable"), (b"x" + EICAR, "malware")])
+def test_a_harmful_document_is_never_shown(actor: Actor, now: datetime, content: bytes, code: str) -> None:
+    contact, account_id = service.create(actor, ERIKA, now=now).contact, actor.account_id
+    kept, _ = files.begin_upload(
+        account_id, contact, file_name="Brief.docx", size_bytes=len(content), user_id="usr_1", now=now
+    )
+    storage().put("media", files.incoming_key(account_id, contact, kept.file_id), content)
+    assert files.of_contact(account_id, contact) == []
+    for _ in range(2):
+        with pytest.raises(DocumentRefused) as refused:
+            files.link(account_id, contact, kept.file_id)
+        assert code in {finding.code for finding in refused.value.findings}
+    for prefix in ("contacts", "incoming-contacts"):
+        assert list(storage().list("media", f"{prefix}/{account_id}/")) == []
+
+
+@pytest.mark.req("MED-03")
+def test_an_old_word_document_cannot_even_be_uploaded(actor: Actor, now: datetime) -> None:
+    contact = service.create(actor, ERIKA, now=now).contact
+    with pytest.raises(InvalidInput):
+        files.begin_upload(actor.account_id, contact, file_name="x.doc", size_bytes=4, user_id="usr_1", now=now)

@@ -310,6 +310,9 @@ def _objects(owner: Browser, client_id: str) -> dict[str, str]:
         f"/contacts/{contact['id']}/documents",
         {"file_name": "a.docx", "size_bytes": 5},
     )
+    place = f"incoming-contacts/{_account(owner)}/{client_id}/{contact['id']}/{document['file']['id']}"
+    storage().put("media", place, b"hello")
+    owner.call("GET", f"/api/contacts/{contact['id']}/documents")
     other = made("/contacts", {"client_id": client_id, "last_name": "Muster", "emails": ["o@example.org"]})["contact"]
     merge = made("/duplicates/merges", {"keep_id": contact["id"], "other_ids": [twin["id"]]})
     storage().put("media", "unrelated", b"x")
@@ -346,6 +349,11 @@ def _objects(owner: Browser, client_id: str) -> dict[str, str]:
         "user_id": me["user_id"],
         "passkey_id": passkey_id,
     }
+
+
+def _account(owner: Browser) -> str:
+    found: str = owner.call("GET", "/api/session").body["account_id"]
+    return found
 
 
 def _order() -> dict[str, Any]:

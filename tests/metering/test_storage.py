@@ -19,6 +19,8 @@ from chalicelib.aws.queue import parse_body, queue_url
 from chalicelib.aws.storage import storage
 from chalicelib.contacts import service as contacts
 from chalicelib.contacts import volume
+from chalicelib.contacts.lists import service as lists
+from chalicelib.contacts.lists.model import ListKind
 from chalicelib.contacts.messages import ContactDataChanged
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.actor import Actor, Right, Role
@@ -347,6 +349,22 @@ def test_contact_data_is_measured_when_it_has_changed_and_not_too_often(office: 
     assert snapshots.measure_contacts(office.account_id, now=NOW + timedelta(minutes=6)) is None
     found = repository.load_now(office.account_id).bytes_by_kind[StorageKind.CONTACTS]
     assert found == volume.measure(office.account_id).bytes_ > before
+
+
+@pytest.mark.req("MET-05", "MET-08")
+def test_a_change_of_lists_is_measured_although_the_index_knows_nothing_of_it(office: Actor) -> None:
+    snapshots.measure_contacts(office.account_id, now=NOW)
+    before = repository.load_now(office.account_id).bytes_
+    lists.create(office, next(iter(office.rights)), name="Alle", kind=ListKind.FIXED, query=None, now=NOW)
+    later = NOW + timedelta(minutes=6)
+    assert snapshots.measure_contacts(office.account_id, now=later) is None
+    assert repository.load_now(office.account_id).bytes_ == before
+    assert snapshots.measure_contacts(office.account_id, now=later, trusts_mark=False) is None
+    assert repository.load_now(office.account_id).bytes_ > before
+    row = client("sqs").get_queue_attributes(
+        QueueUrl=queue_url("metering"), AttributeNames=["ApproximateNumberOfMessagesDelayed"]
+    )
+    assert row["Attributes"]["ApproximateNumberOfMessagesDelayed"] == "1"
 
 
 def run_index() -> None:

@@ -7,11 +7,13 @@ from heapq import nsmallest
 from typing import Final
 
 from chalicelib.accounts.audit import Action
+from chalicelib.aws.queue import queues
 from chalicelib.contacts import repository as contacts
 from chalicelib.contacts import trail
 from chalicelib.contacts.lists import repository
 from chalicelib.contacts.lists.errors import EmptyRule, ListNameTaken, NotAFixedList
 from chalicelib.contacts.lists.model import DistributionList, ListKind
+from chalicelib.contacts.messages import ContactDataChanged
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.query import SearchQuery, matches
 from chalicelib.contacts.search.service import matching_ids
@@ -22,6 +24,7 @@ from chalicelib.kit.ids import new_id
 from chalicelib.kit.text import is_header_safe
 
 LONGEST_NAME: Final = 120
+MEASURED_AFTER_S: Final = 60
 MOST_AT_ONCE: Final = 1_000
 
 
@@ -42,6 +45,7 @@ def create(
     _check(actor.account_id, made)
     event = trail.list_event(made, Action.CREATED)
     trail.list_changed(actor, event, now=now, ops=[repository.save_op(actor.account_id, made)])
+    _tell(actor.account_id)
     return replace(made, version=1)
 
 
@@ -80,6 +84,7 @@ def delete(actor: Actor, list_id: str, *, now: datetime) -> None:
     removal = repository.remove_op(actor.account_id, known.client_id, list_id)
     trail.list_changed(actor, trail.list_event(known, Action.DELETED), now=now, ops=[removal])
     repository.remove_members_of_list(actor.account_id, known.client_id, list_id)
+    _tell(actor.account_id)
 
 
 def add_members(actor: Actor, list_id: str, contact_ids: Sequence[str], *, now: datetime) -> MemberChange:
@@ -89,6 +94,7 @@ def add_members(actor: Actor, list_id: str, contact_ids: Sequence[str], *, now: 
     # The entry comes first: memberships are many writes, and none must stand without it.
     trail.list_changed(actor, trail.list_event(known, Action.CHANGED, members_added=list(found)), now=now)
     added = repository.add_members(actor.account_id, known.client_id, list_id, list(found), now=now)
+    _tell(actor.account_id)
     return MemberChange(added, tuple(c for c in dict.fromkeys(contact_ids) if c not in found))
 
 
@@ -96,7 +102,9 @@ def remove_members(actor: Actor, list_id: str, contact_ids: Sequence[str], *, no
     """Take contacts off a fixed list; what is not on it is ignored."""
     known = fixed_list(actor, list_id)
     trail.list_changed(actor, trail.list_event(known, Action.CHANGED, members_removed=list(contact_ids)), now=now)
-    return MemberChange(repository.remove_members(actor.account_id, known.client_id, list_id, contact_ids))
+    removed = repository.remove_members(actor.account_id, known.client_id, list_id, contact_ids)
+    _tell(actor.account_id)
+    return MemberChange(removed)
 
 
 def members(actor: Actor, list_id: str, *, after: str = "", limit: int = 50) -> tuple[list[Contact], str]:
@@ -135,6 +143,12 @@ def fixed_list(actor: Actor, list_id: str) -> DistributionList:
     if known.kind is not ListKind.FIXED:
         raise NotAFixedList
     return known
+
+
+def _tell(account_id: str) -> None:
+    """List data counts for the storage and is in no index that would tell of it (MET-08)."""
+    message = ContactDataChanged(account_id=account_id, in_index=False)
+    queues().send("metering", message, delay_s=MEASURED_AFTER_S)
 
 
 def _changeable(actor: Actor, list_id: str) -> DistributionList:
