@@ -17,7 +17,7 @@ from chalicelib.invoices.model import Draft, Invoice
 from chalicelib.kit.errors import Unavailable
 from chalicelib.kit.ids import derived_id
 
-_TRIES = 40
+_TRIES = 30
 BooksChange = Callable[[Books, Invoice], tuple[Books, Sequence[Op]]]
 
 
@@ -34,7 +34,7 @@ def issue(draft: Draft, *, now: datetime, also: BooksChange | None = None) -> In
     too many write at once.
     """
     region.require_active("invoice_number")
-    for _ in range(_TRIES):
+    for attempt in range(_TRIES):
         made = _tried(draft, now, also)
         if made is not None:
             queues().send("invoices", InvoiceIssued(account_id=made.account_id, invoice_id=made.id))
@@ -42,7 +42,7 @@ def issue(draft: Draft, *, now: datetime, also: BooksChange | None = None) -> In
         found = repository.load_invoice(draft.account_id, invoice_id(draft.account_id, draft.key))
         if found is not None:
             return found
-        time.sleep(random.uniform(0, 0.02))
+        time.sleep(random.uniform(0, min(0.5, 0.005 * 2**attempt)))
     raise Unavailable
 
 

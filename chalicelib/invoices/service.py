@@ -16,7 +16,7 @@ from chalicelib.kit.workdays import BERLIN, berlin_date, day_start
 from chalicelib.subscriptions import invoicing
 from chalicelib.subscriptions.service import require_operator
 
-_PAGE = 500
+_PAGE = 3000
 _SENDING_TAKES = timedelta(minutes=2)
 
 

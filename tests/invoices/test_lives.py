@@ -8,7 +8,7 @@ from chalicelib.invoices.model import Invoice
 from tests.invoices.lives import LifeStory, story
 from tests.invoices.oracle import Expected
 
-LIVES = int(os.environ.get("INVOICE_LIVES", "200"))
+LIVES = int(os.environ.get("INVOICE_LIVES", "300"))
 GROUPS = 10
 
 
