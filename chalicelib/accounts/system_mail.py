@@ -17,7 +17,8 @@ from chalicelib.aws.templates import TEMPLATES, render
 from chalicelib.kit.clock import now_utc
 from chalicelib.kit.ids import derived_id, new_id
 
-_URL = re.compile(r"(https?://[^\s<]+)")
+_URL = re.compile(r"(https?://[^\s<]*[^\s<.,;:!?)])")
+"""An address in a text, without the mark that ends its sentence."""
 
 
 def send(

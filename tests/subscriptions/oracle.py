@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from chalicelib.subscriptions import deeds
 from chalicelib.subscriptions.model import Party, Scope
 
-
 ALWAYS = ("users", "contract_monitoring")
 
 

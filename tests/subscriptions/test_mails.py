@@ -1,5 +1,6 @@
 """Every mail of a contract, in both languages; and what an account is in every phase."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -55,6 +56,8 @@ def test_each_mail_reads_in_german_and_english(kind: EffectKind, language: str) 
         public_url="https://depesche.example",
     )
     assert subject and "{{" not in subject + text
+    assert ("\n\nFreundliche Grüße\n" if language == "de" else "\n\nKind regards\n") in text
+    assert not re.search(r'href="[^"]*[).,]"', html)
     assert ("Guten Tag" if language == "de" else "Dear") in text
     assert "<b>" not in html and "<Söhne>" not in html
     assert "2026-03-01" not in text and "2026-12-31" not in text

@@ -167,6 +167,7 @@ def test_next_years_prices_in_the_form_count_as_notice(mails: Mails) -> None:
     assert shown.next_year is not None and shown.next_year_cents == 300000 + 60000
     assert (shown.annual_cents, shown.points_out_end, shown.first_end_on) == (300000, True, date(2027, 12, 31))
     made = ordering.order(entry(start_on=date(2026, 10, 5)), now=now)
+    assert "Ab 01.01.2027: 3.600,00" in mails[-1][3]
     service.activate(OPERATOR, made.account_id, grants_trial=None, customer_agreed=False, now=now)
     contract = service.current(made.account_id, now=berlin("2027-01-01T00:00:00"))
     assert service.running_lines(contract)[0].price == Price(300000)
