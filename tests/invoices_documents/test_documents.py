@@ -1,21 +1,25 @@
 """What is true of every built invoice (the published rules judge them in `make invoices`)."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from facturx import get_facturx_xml_from_pdf
 from lxml import etree
 
+from chalicelib.invoices.banking.direct_debit import Collection, SequenceType, pain008
 from chalicelib.invoices.documents.canvas import Canvas
 from chalicelib.invoices.documents.model import Profile
 from chalicelib.invoices.documents.service import build
 from chalicelib.invoices.model import Invoice, Kind, Party, TaxCase
 from tests.invoices_documents.judges import judging, planted
 from tests.invoices_documents.judges.amounts import page_text
-from tests.invoices_documents.samples import BUYERS, LEITWEG, invoice
+from tests.invoices_documents.samples import BUYERS, LEITWEG, MANDATE, invoice
 
 RAM = "{urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100}"
 SOME = [
@@ -221,3 +225,31 @@ def test_a_leap_year_counts_366_days_on_the_page() -> None:
     made = replace(invoice(), lines=(line,), tax_lines=(tax,), **sums)
     assert "301 von 366 Tagen" in page_text(build(made).pdf)
     assert judging.of_files(build(made), "de") == []
+
+
+_DIGEST = """
+import hashlib
+from chalicelib.invoices.documents.service import build
+from chalicelib.invoices.model import Kind
+from tests.invoices_documents.samples import invoice
+files = build(invoice(Kind.USAGE))
+print(hashlib.sha256(files.pdf + files.xml).hexdigest())
+"""
+
+
+@pytest.mark.req("INV-31")
+def test_another_process_on_another_day_in_another_zone_makes_the_same_bytes() -> None:
+    seen = set()
+    for seed, zone in (("0", "Asia/Tokyo"), ("1", "UTC")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        ran = subprocess.run([sys.executable, "-c", _DIGEST], env=environment, capture_output=True, text=True, check=True)
+        seen.add(ran.stdout)
+    assert len(seen) == 1
+
+
+def test_a_file_for_the_bank_made_before_changes_nothing() -> None:
+    first = build(invoice(Kind.ANNUAL, instalments=4))
+    whole = invoice(Kind.ANNUAL, instalments=4)
+    part = Collection("E-1", MANDATE, SequenceType.FIRST, 100, whole.due_on, "x")
+    pain008(whole.bank, (part,), message_id="A1", created_at=datetime(2027, 1, 1, tzinfo=UTC))
+    assert build(whole) == first
