@@ -12,8 +12,12 @@ from chalicelib.kit.text import BadAddress, is_header_safe, normalise_address
 from chalicelib.subscriptions.model import Scope
 from chalicelib.subscriptions.periods import START_AHEAD_DAYS, days_after, months_after
 from chalicelib.subscriptions.tiers import is_tier, tier_for
+from chalicelib.subscriptions.wording import ITEM_NAMES
 
 LEAST_SHARE = Decimal(50)
+NEEDS = {"press_plus": "press_dach", "topic_calendar": "press_dach"}
+"""Extra services that build on another one (PRS-04, PRS-06)."""
+
 _LEITWEG_ID = re.compile(r"[0-9]{2,12}(-[0-9A-Za-z]{1,30})?-[0-9]{2}")
 _VAT_ID = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}")
 
@@ -123,7 +127,8 @@ def order_findings(entry: OrderEntry, *, known_add_ons: Collection[str], today: 
 
 
 def scope_findings(scope: Scope, known_add_ons: Collection[str]) -> tuple[Finding, ...]:
-    """What speaks against a scope: no such tier, with the smallest sufficient one, and unknown services (LIC-05)."""
+    """What speaks against a scope: no such tier, with the smallest sufficient one, unknown services, and services
+    without what they build on (LIC-05, PRS-04)."""
     return tuple(_scope_findings(scope, known_add_ons))
 
 
@@ -201,6 +206,11 @@ def _scope_findings(scope: Scope, known_add_ons: Collection[str]) -> Iterator[Fi
         yield Finding("tier", "no_such_tier", de, en)
     for add_on in sorted(scope.add_ons - set(known_add_ons)):
         yield Finding("add_ons", "unknown_add_on", f"Unbekannt: {add_on}", f"Unknown: {add_on}")
+    for add_on, needed in NEEDS.items():
+        if add_on in scope.add_ons and needed not in scope.add_ons:
+            (de, en), (needed_de, needed_en) = ITEM_NAMES[add_on], ITEM_NAMES[needed]
+            german = f"„{de}“ gibt es nur zusammen mit „{needed_de}“."
+            yield Finding("add_ons", "add_on_missing", german, f"“{en}” needs “{needed_en}”.")
 
 
 def _start_findings(start_on: date, today: date) -> Iterator[Finding]:

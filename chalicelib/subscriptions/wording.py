@@ -24,15 +24,17 @@ _MONTHS = (
 )
 
 
-_ITEMS = {
+ITEM_NAMES = {
     "users": ("Benutzerlizenzen", "User licences"),
     "premium": ("Premiumversand", "Premium dispatch"),
     "press_dach": ("Mediendatenbank DACH", "Press database DACH"),
     "press_plus": ("Mediendatenbank PLUS", "Press database PLUS"),
     "press_world": ("Mediendatenbank Welt", "Press database World"),
     "topic_calendar": ("Themenplan", "Topic calendar"),
+    "contract_monitoring": ("Dauerüberwachung des Vertrags", "Contract monitoring"),
     "export": ("Export der Recherchedaten", "Export of research data"),
 }
+"""Price items as people call them, German and English."""
 
 
 _COUNTRIES = (
@@ -53,7 +55,7 @@ def countries(language: str) -> tuple[tuple[str, str], ...]:
 
 def item_names(language: str) -> dict[str, str]:
     """What people call the price items."""
-    return {item: en if language == "en" else de for item, (de, en) in _ITEMS.items()}
+    return {item: en if language == "en" else de for item, (de, en) in ITEM_NAMES.items()}
 
 
 def shown_date(day: date, language: str) -> str:

@@ -173,6 +173,19 @@ def test_next_years_prices_in_the_form_count_as_notice(mails: Mails) -> None:
     assert service.running_lines(contract)[0].price == Price(300000)
 
 
+@pytest.mark.req("PRS-04")
+def test_plus_is_ordered_and_kept_together_with_dach_only(mails: Mails) -> None:
+    with pytest.raises(OrderFindings) as caught:
+        placed(scope=Scope(10, frozenset({"press_plus"})))
+    assert [finding.code for finding in caught.value.findings] == ["add_on_missing"]
+    made = activated(scope=Scope(10, frozenset({"press_dach", "press_plus"})))
+    actor, now = manager(made.account_id), berlin("2026-03-02T10:00:00")
+    with pytest.raises(OrderFindings):
+        service.rescope(actor, Scope(10, frozenset({"press_plus"})), smaller=True, now=now)
+    kept = service.rescope(actor, Scope(10, frozenset({"press_dach"})), smaller=True, now=now)
+    assert kept.life.scope.add_ons == {"press_dach"}
+
+
 def test_published_prices_never_change(cloud: None) -> None:
     newer = PriceList("2027-01", date(2027, 1, 1), {10: 1}, 1, {}, {})
     price_lists.publish(newer)
