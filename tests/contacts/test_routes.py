@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from chalice.test import Client
 
 from app import app
+from chalicelib.aws.storage import storage
 from chalicelib.contacts import repository
 from chalicelib.entry import auth
 from chalicelib.kit.actor import Actor
@@ -174,6 +176,9 @@ def test_documents_and_labels_over_http(api: Api) -> None:
     status, upload = api("POST", f"/contacts/{contact_id}/documents", {"file_name": "Brief.docx", "size_bytes": 4})
     assert (status, upload["method"]) == (201, "PUT")
     assert api("GET", f"/contacts/{contact_id}/documents")[1]["items"] == []
+    assert api("GET", f"/contacts/{contact_id}/documents/{upload['file']['id']}")[0] == 404
+    place = urlsplit(upload["url"]).path.lstrip("/")
+    storage().put("media", place[place.index("incoming-contacts/") :], b"PK..")
     assert "Brief.docx" in api("GET", f"/contacts/{contact_id}/documents/{upload['file']['id']}")[1]["url"]
     assert api("DELETE", f"/contacts/{contact_id}/documents/{upload['file']['id']}")[0] == 204
     assert api("GET", f"/contacts/{contact_id}/documents/{upload['file']['id']}")[0] == 404
