@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 from chalicelib.aws.templates import render
 from chalicelib.entry.schema import Schema
 from chalicelib.kit.errors import DepescheError, Finding
+from chalicelib.kit.ids import new_id
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, legal_pdf, ordering, price_lists
 from chalicelib.subscriptions.contract import Contract, Quote
@@ -71,7 +72,7 @@ def post(body: bytes, *, language: str, now: datetime) -> tuple[str, int]:
         if unreadable:
             return _form(posted, unreadable, spoken, now=now, quote=quote), 422
         if posted.text("step") == "order":
-            return _placed(entry, posted.text("quote"), spoken, now), 201
+            return _placed(entry, posted, spoken, now), 201
         return _checked(entry, posted, spoken, now=now, quote=quote), 200
     except DepescheError as error:
         findings = error.findings or (Finding("", error.code, error.message("de"), error.message("en")),)
@@ -116,12 +117,13 @@ def _form(posted: _Posted, findings: Sequence[Finding], language: str, *, now: d
 
 def _checked(entry: OrderEntry, posted: _Posted, language: str, *, now: datetime, quote: Quote | None) -> str:
     prices = price_lists.all_lists()[quote.price_version] if quote else None
+    values = {**posted.values, "request_id": posted.text("request_id") or new_id("req", now)}
     shown = ordering.check(entry, now=now, prices=prices)
     return render(
         "pages/order.html",
         step="check",
         language=language,
-        values=posted.values,
+        values=values,
         names=item_names(language),
         chosen=posted.add_ons,
         entry=entry,
@@ -144,9 +146,12 @@ def _is_opened(posted: _Posted, errors: Mapping[str, str], part: str) -> bool:
     return any(posted.text(name) or name in errors for name in _FOLDED[part])
 
 
-def _placed(entry: OrderEntry, quote_token: str, language: str, now: datetime) -> str:
+def _placed(entry: OrderEntry, posted: _Posted, language: str, now: datetime) -> str:
+    quote_token = posted.text("quote")
     contract: Contract = (
-        ordering.accept_quote(quote_token, entry, now=now) if quote_token else ordering.order(entry, now=now)
+        ordering.accept_quote(quote_token, entry, now=now)
+        if quote_token
+        else ordering.order(entry, now=now, request_id=posted.text("request_id"))
     )
     return render("pages/order.html", step="done", language=language, contract=contract, values={})
 

@@ -61,7 +61,7 @@ def preview_order(call: Call, body: OrderIn) -> PreviewOut:
 @api(bp, "POST", "/orders", summary="Order", tags=TAGS, auth="public", body=OrderIn, response=OrderOut, status=201)
 def place_order(call: Call, body: OrderIn) -> OrderOut:
     """Places the order; the receipt is mailed at once. Nothing can be used before the operator activates it."""
-    return OrderOut.of(ordering.order(body.entry(), now=call.now))
+    return OrderOut.of(ordering.order(body.entry(), now=call.now, request_id=body.request_id))
 
 
 @api(bp, "GET", "/quotes/{quote_token}", summary="A quote", tags=TAGS, auth="public", response=QuoteOut)

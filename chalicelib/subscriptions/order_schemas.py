@@ -31,7 +31,7 @@ class SharingBody(Schema):
 
 
 class OrderIn(Schema):
-    """An order (ORD-25)."""
+    """An order (ORD-25). Sent again under the same random `request_id` it is the same order."""
 
     company: Name
     legal_address: AddressBody
@@ -50,6 +50,7 @@ class OrderIn(Schema):
     is_business: bool
     accepts_terms: bool
     accepts_dpa: bool
+    request_id: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_.-]*$")] = ""
 
     def entry(self) -> OrderEntry:
         """As the rules want it."""

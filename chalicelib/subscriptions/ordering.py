@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from chalicelib.accounts import system_mail
 from chalicelib.aws.keys import secret
 from chalicelib.aws.settings import settings
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Conflict, NotFound, Unavailable
-from chalicelib.kit.ids import new_id
+from chalicelib.kit.ids import derived_id, new_id
 from chalicelib.kit.paging import decode_cursor, encode_cursor
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, life, periods, price_lists, repository
@@ -81,9 +82,18 @@ def check(entry: OrderEntry, *, now: datetime, prices: PriceList | None = None) 
     return preview(entry.scope, entry.start_on, now=now, prices=prices)
 
 
-def order(entry: OrderEntry, *, now: datetime, source: Source | None = None, quote: Quote | None = None) -> Contract:
+def order(
+    entry: OrderEntry,
+    *,
+    now: datetime,
+    source: Source | None = None,
+    quote: Quote | None = None,
+    request_id: str = "",
+) -> Contract:
     """Place an order: contract in phase `ordered`, receipt confirmed by mail. Raises OrderFindings, and Conflict when
     the quote has become an order already.
+
+    The same entries sent again under the same `request_id` are the same order.
 
     The acceptance of terms and DPA is stored by version and hash (ORD-06, ORD-09); for an accepted quote it binds now.
     """
@@ -111,7 +121,7 @@ def order(entry: OrderEntry, *, now: datetime, source: Source | None = None, quo
         step = replace(step, life=life.note_announcement(step.life, change))
     earlier = _earlier_trial(entry, berlin_date(now))
     made = Contract(
-        quote.account_id if quote else new_id("acc", now),
+        _account_id(quote, request_id, now),
         step.life,
         entry,
         acceptance,
@@ -120,9 +130,18 @@ def order(entry: OrderEntry, *, now: datetime, source: Source | None = None, quo
         earlier_trial_on=earlier,
     )
     saved = write(made, step, by=came.keyed_in_by or entry.lm_email, now=now)
+    known = None if saved or not request_id else repository.load(made.account_id)
+    if known is not None and known.entry == entry:
+        return known
     if saved is None:
         raise Conflict
     return settle(saved, now)
+
+
+def _account_id(quote: Quote | None, request_id: str, now: datetime) -> str:
+    if quote is not None:
+        return quote.account_id
+    return derived_id("acc", sha256(request_id.encode()).digest()) if request_id else new_id("acc", now)
 
 
 def order_for_customer(actor: Actor, entry: OrderEntry, *, document: str, received_on: date, now: datetime) -> Contract:

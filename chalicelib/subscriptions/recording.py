@@ -38,7 +38,7 @@ def announce_terms(
         raise BadDay
     told = TermsNotice(version, delivered_on, objection_last_day(delivered_on), effective_on)
     entry = Entry(now, actor.email, "terms_announced", {"version": version, "effective_on": effective_on.isoformat()})
-    noted = note(account_id, lambda contract: replace(contract, terms=(*contract.terms, told)), entry)
+    noted = note(account_id, lambda contract: replace(contract, terms=_with(contract.terms, told)), entry)
     language = letters.addressee(noted).language
     letters.write(
         noted,
@@ -53,6 +53,11 @@ def announce_terms(
         objection_last_on=shown_date(told.objection_last_on, language),
     )
     return noted
+
+
+def _with(known: tuple[TermsNotice, ...], told: TermsNotice) -> tuple[TermsNotice, ...]:
+    """A version announced again replaces its earlier announcement, unless that was objected to."""
+    return (*(one for one in known if one.version != told.version or one.objected_on), told)
 
 
 def object_to_terms(actor: Actor, version: str, *, now: datetime) -> Contract:

@@ -256,6 +256,22 @@ def test_the_order_page_can_be_corrected_before_it_is_sent(operator: Browser, an
     assert len(operator.call("GET", "/api/operator/customers?limit=200").body["items"]) == before + 1
 
 
+def test_an_order_sent_twice_is_one_order(operator: Browser, anyone: Browser) -> None:
+    checked, _ = posted("check", company="Doppelklick GmbH")
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', checked))
+    hidden.pop("step")
+    seen = {posted("order", **hidden) for _ in range(3)}
+    assert len(seen) == 1
+    body = order_body(company="Zweimal", lm_email="zweimal@muster.example", request_id="ein-versuch-1")
+    first, again = (anyone.call("POST", "/api/orders", body) for _ in range(2))
+    assert (first.status, again.status, first.body["order_id"]) == (201, 201, again.body["order_id"])
+    other = anyone.call("POST", "/api/orders", body | {"company": "Anders"})
+    assert other.status == 409
+    found = operator.call("GET", "/api/operator/customers?phase=ordered&limit=200").body["items"]
+    companies = [one["company"] for one in found]
+    assert (companies.count("Doppelklick GmbH"), companies.count("Zweimal"), companies.count("Anders")) == (1, 1, 0)
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"\xff\xfe", b"step=order&tier=ten&start_on=soon", b"quote=x&step=order", b"&".join([b"a=1"] * 200)]
 )
