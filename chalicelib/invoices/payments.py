@@ -11,6 +11,7 @@ from chalicelib.invoices.books import Books
 from chalicelib.invoices.errors import BadAmount, BookedAlready, NoObjection, NothingToObject
 from chalicelib.invoices.ledger import Claim, Ledger, Paid, Pause
 from chalicelib.invoices.messages import AccountDue
+from chalicelib.invoices.model import Invoice
 from chalicelib.invoices.sending import note_report
 from chalicelib.invoices.telling import tell_objection
 from chalicelib.kit.actor import Actor
@@ -97,10 +98,10 @@ def object_to(account_id: str, invoice_id: str, text: str, *, received_on: date,
             raise NothingToObject
         return booking.changed(ledger, booking.objected(claim, text, received_on))
 
-    number = claim_of(repository.load_books(account_id).ledger, invoice_id).number
-    op = repository.objection_op(account_id, invoice_id, number, on=received_on)
+    invoice = _invoice(account_id, invoice_id)
+    op = repository.objection_op(account_id, invoice_id, invoice.number, on=received_on)
     claim = claim_of(moved(account_id, objected, now, op).ledger, invoice_id)
-    tell_objection(invoicing.billing_contract(account_id, now=now), claim)
+    tell_objection(invoice, claim)
     return claim
 
 
@@ -115,9 +116,10 @@ def decide_objection(actor: Actor, account_id: str, invoice_id: str, *, upheld: 
             raise NoObjection
         return booking.changed(ledger, booking.decided(claim, upheld=upheld, on=berlin_date(now)))
 
-    op = repository.objection_op(account_id, invoice_id, "", on=None)
+    invoice = _invoice(account_id, invoice_id)
+    op = repository.objection_op(account_id, invoice_id, invoice.number, on=None)
     claim = claim_of(moved(account_id, decided, now, op).ledger, invoice_id)
-    tell_objection(invoicing.billing_contract(account_id, now=now), claim)
+    tell_objection(invoice, claim)
     return claim
 
 
@@ -156,6 +158,13 @@ def claim_of(ledger: Ledger, invoice_id: str) -> Claim:
     if claim is None:
         raise NotFound
     return claim
+
+
+def _invoice(account_id: str, invoice_id: str) -> Invoice:
+    invoice = repository.load_invoice(account_id, invoice_id)
+    if invoice is None:
+        raise NotFound
+    return invoice
 
 
 def _once(account_id: str, op: Callable[[], Op | None], decide: Callable[[Ledger], Ledger], now: datetime) -> Books:

@@ -12,7 +12,7 @@ from chalicelib.aws.settings import settings
 from chalicelib.invoices.books import Notice
 from chalicelib.invoices.dunning import NEXT_AFTER_DAYS
 from chalicelib.invoices.ledger import Claim, Ledger
-from chalicelib.invoices.model import Invoice
+from chalicelib.invoices.model import Invoice, Way
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.money import format_eur
 from chalicelib.kit.workdays import berlin_date
@@ -48,7 +48,7 @@ def tell_reminder(notice: Notice, contract: BillingContract, ledger: Ledger, *, 
     values = _reminder_values(notice, contract, ledger)
     about = f"{notice.kind.value}:{notice.on.isoformat()}"
     language = contract.to.language
-    for address in _addresses(contract):
+    for address in _addresses(contract.account_id, contract.to.email if contract.to.delivery == "email" else ""):
         template = f"invoice_{notice.kind.value}"
         system_mail.send_once(contract.account_id, address, template, language, about=about, **values)
     if contract.to.delivery == "letter":
@@ -57,20 +57,20 @@ def tell_reminder(notice: Notice, contract: BillingContract, ledger: Ledger, *, 
         queue_reminder(notice, contract, values, on=berlin_date(now))
 
 
-def tell_objection(contract: BillingContract, claim: Claim) -> None:
+def tell_objection(invoice: Invoice, claim: Claim) -> None:
     """The answer to the latest objection: that it has come, in time or not, or how it was decided (INV-21)."""
     objection, number = claim.objections[-1], len(claim.objections)
-    language = contract.to.language
+    language = invoice.language
     decision = "open" if objection.upheld is None else "upheld" if objection.upheld else "rejected"
     last_on = claim.objection_last_on or objection.received_on
-    for address in _addresses(contract):
+    for address in _addresses(invoice.account_id, invoice.email if invoice.way is Way.EMAIL else ""):
         system_mail.send_once(
-            contract.account_id,
+            invoice.account_id,
             address,
             "invoice_objection",
             language,
-            about=f"objection:{claim.invoice_id}:{number}:{decision}",
-            name=contract.to.contact_name,
+            about=f"objection:{invoice.id}:{number}:{decision}",
+            name=invoice.buyer.contact,
             number=claim.number,
             received_on=shown_date(objection.received_on, language),
             last_on=shown_date(last_on, language),
@@ -79,11 +79,9 @@ def tell_objection(contract: BillingContract, claim: Claim) -> None:
         )
 
 
-def _addresses(contract: BillingContract) -> Iterable[str]:
+def _addresses(account_id: str, invoice_email: str) -> Iterable[str]:
     """The licence manager, and where invoices are mailed to."""
-    manager = _manager_address(contract.account_id)
-    by_mail = [contract.to.email] if contract.to.delivery == "email" else []
-    return dict.fromkeys([*([manager] if manager else []), *by_mail])
+    return dict.fromkeys(address for address in (_manager_address(account_id), invoice_email) if address)
 
 
 def _manager_address(account_id: str) -> str:
