@@ -23,9 +23,10 @@ from chalicelib.invoices.operator_schemas import (
     ReleaseCreditIn,
     RepaymentIn,
     ReversalIn,
-    WaitingObjections,
 )
 from chalicelib.invoices.schemas import ClaimOut
+from chalicelib.invoices.worklist_schemas import ArrearsList, WaitingObjections
+from chalicelib.kit.workdays import berlin_date
 
 bp = Blueprint(__name__)
 TAGS = ["operator"]
@@ -222,3 +223,9 @@ def post_letter(call: Call, customer_id: str, letter_id: str, body: PostingIn) -
 def list_objections(call: Call) -> WaitingObjections:
     """The oldest first, late ones too (INV-21)."""
     return WaitingObjections.of(payments.waiting_objections(call.actor))
+
+
+@api(bp, "GET", "/operator/arrears", summary="Customers in arrears", tags=TAGS, response=ArrearsList)
+def list_arrears(call: Call) -> ArrearsList:
+    """Who has been reminded and still owes, the longest first (DUN-07)."""
+    return ArrearsList.of(service.in_arrears(call.actor), berlin_date(call.now))

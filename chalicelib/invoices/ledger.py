@@ -147,6 +147,13 @@ class Ledger:
         """What the customer has paid too much so far."""
         return sum(paid.cents for paid in self.balance)
 
+    @property
+    def dunned_since(self) -> date | None:
+        """The day of the first reminder that still stands; None when none does."""
+        return min(
+            (claim.reminders[0] for claim in self.claims if claim.reminders and claim.open_cents > 0), default=None
+        )
+
     def claim(self, invoice_id: str) -> Claim | None:
         """The claim of an invoice."""
         return next((claim for claim in self.claims if claim.invoice_id == invoice_id), None)

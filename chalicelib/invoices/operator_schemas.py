@@ -248,24 +248,3 @@ class JournalQuery(Schema):
     year: Year
     after: Count = 0
     limit: Limit = 100
-
-
-class WaitingObjection(Schema):
-    """An objection that nobody has decided yet."""
-
-    account_id: str
-    invoice_id: str
-    number: str
-    received_on: date
-
-
-class WaitingObjections(Schema):
-    """Objections that wait for the operator, the oldest first."""
-
-    items: list[WaitingObjection]
-
-    @classmethod
-    def of(cls, found: list[tuple[str, str, str, date]]) -> "WaitingObjections":
-        """The shown form."""
-        names = ("account_id", "invoice_id", "number", "received_on")
-        return cls(items=[WaitingObjection(**dict(zip(names, one, strict=True))) for one in found])

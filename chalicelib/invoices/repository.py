@@ -3,7 +3,7 @@
 | document | pk | sk | index |
 |---|---|---|---|
 | invoice | `A#<account>#INVOICES` | `INVOICE#<id>` | |
-| books | same | `BOOKS` | |
+| books | same | `BOOKS` | `ARREARS` by the first reminder while one stands |
 | when to look next | same | `DUE` | `DUE#invoices` by that instant |
 | to be sent | same | `SEND#<id>` | `DUE#invoice-sending` by instant |
 | booking | same | `BOOKING#<id>` | |
@@ -29,6 +29,7 @@ from chalicelib.kit.clock import iso
 
 _DUE = "DUE#invoices"
 _SENDING = "DUE#invoice-sending"
+_ARREARS = "ARREARS"
 _NUMBERS = "GLOBAL#INVOICENUMBERS"
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 T = TypeVar("T")
@@ -55,7 +56,15 @@ def load_books(account_id: str) -> Books:
 def books_op(books: Books) -> Op:
     """Writes the books over exactly the version that was read."""
     doc = {"pk": _pk(books.account_id), "sk": "BOOKS", "data": _text(replace(books, v=0))}
+    since = books.ledger.dunned_since
+    if since is not None:
+        doc |= {"gsi1pk": _ARREARS, "gsi1sk": f"{since.isoformat()}#{books.account_id}"}
     return Replace(doc, books.v) if books.v else Create(doc)
+
+
+def in_arrears(*, limit: int) -> tuple[Books, ...]:
+    """Books of customers that have been reminded and still owe, the longest first."""
+    return tuple(replace(_read(Books, doc), v=doc["v"]) for doc in documents().index(_ARREARS, limit=limit))
 
 
 def save_books(books: Books, *ops: Op) -> Books | None:

@@ -69,6 +69,12 @@ def books_of(actor: Actor, account_id: str, *, now: datetime) -> Books:
     return repository.load_books(account_id)
 
 
+def in_arrears(actor: Actor, *, limit: int = 200) -> tuple[Books, ...]:
+    """Books of customers that have been reminded and still owe, the longest first."""
+    require_operator(actor)
+    return repository.in_arrears(limit=limit)
+
+
 def journal(actor: Actor, year: int, *, after: int, limit: int) -> tuple[Numbered, ...]:
     """The numbers given in a year, in order."""
     require_operator(actor)

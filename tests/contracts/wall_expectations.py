@@ -179,6 +179,7 @@ POST   /api/operator/accounts/{account_id}/dispatch-hold/releases               
 PUT    /api/operator/accounts/{account_id}/licence-manager                         operator
 POST   /api/operator/accounts/{account_id}/mailings/{mailing_id}/rejection         operator
 POST   /api/operator/accounts/{account_id}/mailings/{mailing_id}/release           operator
+GET    /api/operator/arrears                                                      operator
 POST   /api/operator/bank-files                                                   operator
 GET    /api/operator/credits                                                      operator
 GET    /api/operator/customers                                                     operator

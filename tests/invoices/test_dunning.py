@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.accounts import service as accounts
 from chalicelib.accounts.model import AccountState
-from chalicelib.invoices import dunning, payments, repository, running, sellers, sending
+from chalicelib.invoices import dunning, payments, repository, running, sellers, sending, service
 from chalicelib.invoices.ledger import Claim
 from chalicelib.subscriptions import deeds
 from chalicelib.subscriptions import service as subscriptions
@@ -83,11 +83,13 @@ def test_after_a_late_job_the_customer_keeps_the_full_fourteen_days(account_id: 
 @pytest.mark.req("DUN-10", "DUN-11", "DUN-08")
 def test_payment_of_everything_overdue_reactivates_at_once_also_at_night(account_id: str, box: Postbox) -> None:
     run(account_id, *MORNINGS)
+    assert [books.account_id for books in service.in_arrears(OPERATOR)] == [account_id]
     pay(account_id, 100000, "2026-05-08")
     assert state(account_id) is AccountState.DEACTIVATED
     pay(account_id, 127697, "2026-05-09", "b2", now="2026-05-10T03:12")
     assert state(account_id) is AccountState.ACTIVE
     assert repository.load_books(account_id).ledger.deactivated_on is None
+    assert service.in_arrears(OPERATOR) == ()
 
 
 @pytest.mark.req("DUN-10")
