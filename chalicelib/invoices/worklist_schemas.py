@@ -28,7 +28,7 @@ class WaitingObjections(Schema):
 
 
 class ArrearsOut(Schema):
-    """One customer in arrears: what is overdue, how many reminders the furthest invoice has had, where dunning stands."""
+    """One customer in arrears: what is overdue, the reminders of the furthest invoice, where dunning stands."""
 
     account_id: str
     overdue_cents: int
