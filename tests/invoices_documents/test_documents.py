@@ -242,8 +242,8 @@ def test_another_process_on_another_day_in_another_zone_makes_the_same_bytes() -
     seen = set()
     for seed, zone in (("0", "Asia/Tokyo"), ("1", "UTC")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-        ran = subprocess.run([sys.executable, "-c", _DIGEST], env=environment, capture_output=True, text=True, check=True)
-        seen.add(ran.stdout)
+        command = [sys.executable, "-c", _DIGEST]
+        seen.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
     assert len(seen) == 1
 
 

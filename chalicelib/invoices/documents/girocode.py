@@ -1,7 +1,7 @@
 """The code that banking apps read (EPC069-12): payee, IBAN, amount and reference without typing."""
 
 from chalicelib.invoices.documents.canvas import INK, Canvas, runs
-from chalicelib.invoices.documents.clean import amount
+from chalicelib.invoices.documents.clean import amount, readable
 from chalicelib.invoices.model import Invoice
 
 _MOST_CENTS = 99_999_999_999
@@ -10,7 +10,8 @@ _MOST_CENTS = 99_999_999_999
 def payable_by_code(invoice: Invoice) -> bool:
     """Whether there is something to transfer; what is debited or credited needs no code."""
     due = 0 < invoice.gross_cents <= _MOST_CENTS
-    return due and not invoice.kind.is_credit and not invoice.instalments and bool(invoice.bank.iban)
+    payee = bool(invoice.bank.iban and _holder(invoice))
+    return due and payee and not invoice.kind.is_credit and not invoice.instalments
 
 
 def draw_girocode(canvas: Canvas, invoice: Invoice, x: float, y: float, size: float) -> None:
@@ -18,7 +19,7 @@ def draw_girocode(canvas: Canvas, invoice: Invoice, x: float, y: float, size: fl
     from segno import helpers
 
     code = helpers.make_epc_qr(
-        name=invoice.bank.holder[:70],
+        name=_holder(invoice),
         iban=invoice.bank.iban,
         bic=invoice.bank.bic or None,
         amount=amount(invoice.gross_cents),
@@ -31,3 +32,7 @@ def draw_girocode(canvas: Canvas, invoice: Invoice, x: float, y: float, size: fl
     for row_number, row in enumerate(rows):
         for at, count in runs(row):
             canvas.rect(x + at * module, y + row_number * module, count * module, module + 0.02, style="F")
+
+
+def _holder(invoice: Invoice) -> str:
+    return readable(" ".join(invoice.bank.holder.split()))[:70].strip()

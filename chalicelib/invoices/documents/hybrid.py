@@ -7,6 +7,7 @@ same bytes. Its metadata are factur-x's.
 from typing import Any
 
 from chalicelib.invoices.documents.canvas import Canvas
+from chalicelib.invoices.documents.clean import readable
 from chalicelib.invoices.documents.model import Profile
 from chalicelib.invoices.documents.wording import subject
 from chalicelib.invoices.model import Invoice
@@ -43,9 +44,9 @@ def _xmp(canvas: Canvas, invoice: Invoice, profile: Profile) -> str:
 
     facts: dict[str, Any] = {
         "pdfa3_flavor": "B",
-        "title": canvas.title,
-        "author": invoice.seller.name,
-        "subject": subject(invoice),
+        "title": readable(canvas.title or ""),
+        "author": readable(invoice.seller.name),
+        "subject": readable(subject(invoice)),
         "producer": canvas.producer,
         "creator_tool": canvas.creator,
         "timestamp": f"{invoice.issued_on.isoformat()}T12:00:00+00:00",
