@@ -8,7 +8,6 @@ from chalicelib.accounts import audit
 from chalicelib.accounts import service as accounts
 from chalicelib.aws.documents import Delete, Put, documents
 from chalicelib.kit.actor import Actor, Role
-from chalicelib.kit.clock import now_utc
 from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
 from chalicelib.senders import repository
@@ -103,7 +102,7 @@ def create_sender(
     return sender(actor.account_id, fresh.id)
 
 
-def change_sender(actor: Actor, sender_id: str, draft: SenderDraft, *, now: datetime | None = None) -> SenderAccount:
+def change_sender(actor: Actor, sender_id: str, draft: SenderDraft, *, now: datetime) -> SenderAccount:
     """Change name, reply address, users and state; the address stays. Raises as `create_sender`, NotFound, Conflict."""
     found = _managed(actor, sender_id)
     _require_valid(actor.account_id, draft, found.from_address)
@@ -120,7 +119,7 @@ def change_sender(actor: Actor, sender_id: str, draft: SenderDraft, *, now: date
     return replace(changed, v=changed.v + 1)
 
 
-def delete_sender(actor: Actor, sender_id: str, *, now: datetime | None = None) -> None:
+def delete_sender(actor: Actor, sender_id: str, *, now: datetime) -> None:
     """Remove a sender without planned mailings (SND-08). Raises SenderInUse, NotFound, NotAllowed, Conflict."""
     found = _managed(actor, sender_id)
     if repository.uses(actor.account_id, sender_id):
@@ -203,9 +202,9 @@ def _noted(
     *,
     old: Mapping[str, object] | None = None,
     new: Mapping[str, object] | None = None,
-    now: datetime | None,
+    now: datetime,
 ) -> None:
-    place = {"client_id": found.client_id, "now": now or now_utc()}
+    place = {"client_id": found.client_id, "now": now}
     audit.record(actor, action, f"sender:{found.id}", old=old, new=new, **place)  # type: ignore[arg-type]
 
 

@@ -185,9 +185,9 @@ def test_an_addendum_is_possible_for_thirty_days(office: Office) -> None:
 def test_a_sender_with_a_planned_mailing_cannot_be_deleted(office: Office) -> None:
     mailing = planned(office, datetime(2026, 12, 1, 9, 0))
     with pytest.raises(SenderInUse):
-        senders.delete_sender(office.administrator, office.sender.id)
+        senders.delete_sender(office.administrator, office.sender.id, now=office.now)
     control.cancel(office.author, mailing.mailing_id, now=office.now)
-    senders.delete_sender(office.administrator, office.sender.id)
+    senders.delete_sender(office.administrator, office.sender.id, now=office.now)
 
 
 _MOVES = ("submit", "begin", "finish", "pause", "resume", "stop", "cancel", "hold", "release", "reject")

@@ -31,9 +31,9 @@ def test_only_an_administrator_makes_changes_and_deletes_senders(world: World) -
     with pytest.raises(NotAllowed):
         service.create_sender(world.erika, world.north, from_address="a@b.example", draft=draft, now=world.now)
     with pytest.raises(NotAllowed):
-        service.change_sender(world.erika, sender_id, draft)
+        service.change_sender(world.erika, sender_id, draft, now=world.now)
     with pytest.raises(NotAllowed):
-        service.delete_sender(world.erika, sender_id)
+        service.delete_sender(world.erika, sender_id, now=world.now)
     assert len(service.visible_senders(world.admin)) == 1
 
 
@@ -88,7 +88,7 @@ def test_an_address_is_given_once_per_client_and_free_again_after_deletion(world
     with pytest.raises(AddressTaken):
         world.sender(world.erika, address="PRESSE@presse.example")
     world.sender(world.erika, client=world.south)
-    service.delete_sender(world.admin, sender_id)
+    service.delete_sender(world.admin, sender_id, now=world.now)
     world.sender(world.erika)
 
 
@@ -98,13 +98,15 @@ def test_a_sender_with_planned_mailings_is_deactivated_but_not_deleted(world: Wo
     service.note_use(world.account_id, sender_id, "mlg_1")
     service.note_use(world.account_id, sender_id, "mlg_1")
     with pytest.raises(SenderInUse):
-        service.delete_sender(world.admin, sender_id)
-    service.change_sender(world.admin, sender_id, world.draft(world.erika, state=SenderState.DEACTIVATED))
+        service.delete_sender(world.admin, sender_id, now=world.now)
+    service.change_sender(
+        world.admin, sender_id, world.draft(world.erika, state=SenderState.DEACTIVATED), now=world.now
+    )
     with pytest.raises(SenderDeactivated):
         service.usable_sender(world.erika, sender_id)
     assert service.sender(world.account_id, sender_id).state is SenderState.DEACTIVATED
     service.end_use(world.account_id, sender_id, "mlg_1")
-    service.delete_sender(world.admin, sender_id)
+    service.delete_sender(world.admin, sender_id, now=world.now)
     with pytest.raises(NotFound):
         service.sender(world.account_id, sender_id)
 
@@ -114,8 +116,8 @@ def test_a_senders_life_is_in_the_trail(world: World) -> None:
     from chalicelib.accounts import audit
 
     sender_id = world.sender(world.erika)
-    service.change_sender(world.admin, sender_id, world.draft(world.erika, display_name="Anders"))
-    service.delete_sender(world.admin, sender_id)
+    service.change_sender(world.admin, sender_id, world.draft(world.erika, display_name="Anders"), now=world.now)
+    service.delete_sender(world.admin, sender_id, now=world.now)
     entries = audit.of_object(world.admin, f"sender:{sender_id}")
     assert [entry.action.value for entry in entries] == ["deleted", "changed", "created"]
     assert entries[1].values is not None

@@ -196,7 +196,7 @@ def test_a_domain_in_use_stays(world: World) -> None:
     sender_id = world.sender(world.erika)
     with pytest.raises(DomainInUse):
         service.remove_domain(world.admin, "presse.example")
-    service.delete_sender(world.admin, sender_id)
+    service.delete_sender(world.admin, sender_id, now=world.now)
     service.remove_domain(world.admin, "presse.example")
     assert service.visible_domains(world.admin) == ()
 
