@@ -41,7 +41,7 @@ def main() -> int:
     for line in [*missing, *(unused if "--unused" in sys.argv else ())]:
         print(line)
     used = sum(map(len, recorded.values()))
-    print(f"{len(_entries())} functions, {used} rights used, {len(missing)} missing, {len(unused)} allowed and never used")
+    print(f"{len(_entries())} functions, {used} rights used, {len(missing)} missing, {len(unused)} never used")
     return 1 if missing else 0
 
 
