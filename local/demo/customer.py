@@ -32,8 +32,7 @@ class Customer:
 def customer(*, password: str, now: datetime, paid: bool = True, premium: bool = True) -> Customer:
     """The Muster AG: licence manager and administrator Erika Muster with `password`, openings measured. Not `paid`: in
     its trial, with the trial's limits."""
-    placed = ordering.order(_entry(now, premium=premium), now=now)
-    account_id = placed.account_id
+    account_id = ordered(now=now, premium=premium)
     subscriptions.activate(_OPERATOR, account_id, grants_trial=True, customer_agreed=True, now=now)
     manager = accounts.licence_manager(account_id)
     if manager is None:
@@ -44,6 +43,11 @@ def customer(*, password: str, now: datetime, paid: bool = True, premium: bool =
     accounts.set_tracking(_actor(manager), enabled=True, now=now)
     (client,) = accounts.clients(account_id)
     return Customer(account_id, client.id, manager.id, manager.login)
+
+
+def ordered(*, now: datetime, premium: bool = False) -> str:
+    """An order that waits for its activation; its account's id."""
+    return ordering.order(_entry(now, premium=premium), now=now).account_id
 
 
 def helper(found: Customer, *, password: str, now: datetime) -> User:

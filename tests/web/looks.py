@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 DESKTOP, PHONE = (1280, 860), (390, 844)
 _EXPECTED = "Failed to load resource"
@@ -59,6 +59,15 @@ class Desk:
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(lambda url: "/anmelden" not in url)
         self.page.locator("#main h1").wait_for()
+
+    def choose(self, field: str, option: str) -> None:
+        """Pick one of a select's options."""
+        self.page.get_by_role("button", name=field).click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def expect_said(self, text: str) -> None:
+        """A message at the foot of the window."""
+        expect(self.page.locator(".toasts")).to_contain_text(text)
 
     def speak(self, language: str) -> None:
         """Show the app in a language from the next page on, whatever the account says."""
