@@ -98,11 +98,11 @@ invoices: install ## build 300 invoices whole and judge them by the published ru
 invoice-lives: install ## 10,000 customer lives of three years against the oracle
 	@INVOICE_LIVES=10000 $(PY) -m pytest -q -n 2 -p no:randomly tests/invoices/test_lives.py
 
-invoices-all: install ## the same for 10,000
+invoices-all: install ## build and judge 10,000 invoices
 	@bash local/invoice_rules.sh .invoice-rules
 	@$(PY) -m tests.invoices_documents.judges --count 10000
 
-invoices-judges: install ## have veraPDF and Mustang judge 100 of them (wants Java, Maven and its repository)
+invoices-judges: install ## have veraPDF and Mustang judge 100 invoices (wants Java, Maven and its repository)
 	@bash local/invoice_judges.sh .invoice-rules/java 100
 
 package: install ## build the deployment packages (arm64, x86_64) and check them
