@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, expect
 
+from chalicelib.invoices import running
 from chalicelib.kit.clock import now_utc
 from local.demo.customer import operator, ordered
 from local.environment import Place
@@ -31,8 +32,9 @@ def staff(chromium: Browser, place: Place) -> Iterator[Staff]:
         yield Staff(desk, user.login)
 
 
-@pytest.mark.req("ORD-02", "ROL-12")
-def test_an_order_is_activated_at_the_desk(staff: Staff) -> None:
+@pytest.mark.req("ORD-02", "ORD-31", "ROL-12")
+@pytest.mark.usefixtures("office")
+def test_an_order_is_activated_at_the_desk_once_it_is_said_whether_there_is_another_trial(staff: Staff) -> None:
     account_id = ordered(now=now_utc())
     page = staff.desk.page
     expect(page.get_by_role("heading", level=1)).to_have_text("Betrieb")
@@ -41,19 +43,17 @@ def test_an_order_is_activated_at_the_desk(staff: Staff) -> None:
     expect(page.get_by_role("row", name="Muster AG").first).to_be_visible()
     staff.desk.open(f"/betrieb/{account_id}")
     page.get_by_role("button", name="Freischalten").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_text("Ja, mit Startphase").click()
+    page.get_by_role("button", name="Freischalten").click()
     staff.desk.expect_said("freigeschaltet")
     expect(page.get_by_text("Diese Bestellung wartet")).not_to_be_visible()
 
 
-@pytest.mark.req("INV-25")
 def test_a_payment_is_booked_by_hand_against_the_oldest_claim(staff: Staff, office: Office) -> None:
+    running.catch_up(office.account_id, now=now_utc())
     page = staff.desk.open(f"/betrieb/{office.account_id}")
-    for _ in range(20):
-        if page.get_by_role("cell", name="offen").count():
-            break
-        page.wait_for_timeout(1000)
-        page.reload()
-        page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("cell", name="offen")).to_be_visible()
     page.get_by_role("button", name="Zahlung buchen").click()
     page.get_by_label("Betrag in Euro").fill("zwölf")
     book = page.get_by_role("dialog").get_by_role("button", name="Zahlung buchen")
@@ -67,11 +67,11 @@ def test_a_payment_is_booked_by_hand_against_the_oldest_claim(staff: Staff, offi
 
 def test_access_is_stopped_after_a_question_and_opened_again(staff: Staff, office: Office) -> None:
     page = staff.desk.open(f"/betrieb/{office.account_id}")
-    page.get_by_text("Zugang gesperrt", exact=True).first.click()
+    page.get_by_text("Zugang gesperrt").first.click()
     page.get_by_role("alertdialog").get_by_role("button", name="Zugang sperren").click()
     switch = page.get_by_role("switch", name="Zugang gesperrt")
     expect(switch).to_be_checked()
-    page.get_by_text("Zugang gesperrt", exact=True).first.click()
+    page.get_by_text("Zugang gesperrt").first.click()
     expect(switch).not_to_be_checked()
 
 

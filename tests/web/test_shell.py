@@ -39,7 +39,7 @@ def test_the_language_is_switched_at_any_time_and_stays_with_the_account(
 
 
 def test_areas_are_reached_by_keys_and_by_name(signed_in: Desk) -> None:
-    page = signed_in.page
+    page = signed_in.open("/")
     page.keyboard.press("g")
     page.keyboard.press("b")
     expect(page.get_by_role("heading", level=1)).to_have_text("Abonnement")

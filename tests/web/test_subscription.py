@@ -18,14 +18,14 @@ DAY = re.compile(r"31\.12\.20\d\d")
 @pytest.mark.req("SUB-07", "SUB-10", "SUB-18")
 def test_notice_is_given_in_two_steps_and_taken_back(signed_in: Desk) -> None:
     page = signed_in.open("/abo")
-    page.get_by_role("button", name="Kündigen").click()
+    page.get_by_role("button", name="Kündigen", exact=True).click()
     dialog = page.get_by_role("dialog", name="Kündigen")
     expect(dialog).to_contain_text(DAY)
     end = DAY.search(dialog.inner_text())
     assert end
     dialog.get_by_role("button", name="Jetzt kündigen").click()
     signed_in.expect_said("Gekündigt")
-    expect(page.get_by_role("heading", name=f"Ihr Vertrag endet am {end.group()}")).to_be_visible()
+    expect(page.get_by_text(f"Ihr Vertrag endet am {end.group()}")).to_be_visible()
     expect(page.get_by_role("button", name="Kündigen", exact=True)).not_to_be_visible()
     page.get_by_role("button", name="Zurücknehmen").click()
     signed_in.expect_said("zurückgenommen")
@@ -35,7 +35,7 @@ def test_notice_is_given_in_two_steps_and_taken_back(signed_in: Desk) -> None:
 
 def test_the_first_step_alone_changes_nothing(signed_in: Desk) -> None:
     page = signed_in.open("/abo")
-    page.get_by_role("button", name="Kündigen").click()
+    page.get_by_role("button", name="Kündigen", exact=True).click()
     expect(page.get_by_role("dialog")).to_contain_text(DAY)
     page.keyboard.press("Escape")
     page.reload()
@@ -65,10 +65,16 @@ def test_the_scope_grows_at_once_and_shrinks_at_new_year(signed_in: Desk) -> Non
 def test_findings_stand_at_their_fields(signed_in: Desk) -> None:
     page = signed_in.open("/abo")
     page.get_by_role("button", name="Ändern").click()
-    page.get_by_label("USt-IdNr.").fill("DE12")
+    page.get_by_text("Rechnungen gehen an eine andere Anschrift").click()
+    for field, value in {"Straße": "Weg 1", "Postleitzahl": "40213", "Ort": "Düsseldorf", "Land": "de"}.items():
+        page.get_by_label(field).fill(value)
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_role("dialog").get_by_role("alert")).to_be_visible()
-    expect(page.get_by_label("USt-IdNr.")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Land")).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Land").fill("DE")
+    page.get_by_role("button", name="Speichern").click()
+    signed_in.expect_said("Gespeichert")
+    expect(page.get_by_text("Weg 1, 40213 Düsseldorf")).to_be_visible()
 
 
 @pytest.fixture
@@ -83,7 +89,7 @@ def in_trial(chromium: Browser, place: Place) -> Iterator[Desk]:
 @pytest.mark.req("TRI-12", "TRI-13")
 def test_a_trial_is_shown_at_the_start_and_turned_into_the_subscription(in_trial: Desk) -> None:
     page = in_trial.page
-    expect(page.get_by_role("heading", name="Startphase: noch")).to_be_visible()
+    expect(page.get_by_text("Startphase: noch")).to_be_visible()
     page.get_by_role("link", name="Zum Abonnement").click()
     page.get_by_role("button", name="Wechseln").click()
     page.get_by_role("button", name="Kostenpflichtig wechseln").click()

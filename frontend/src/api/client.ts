@@ -56,15 +56,17 @@ api.use(edge);
 /** Hooks: `$api.useQuery("get", "/api/users")`, `$api.useMutation("post", "/api/users")`. */
 export const $api = createQuery(api);
 
-/** The cache of everything the server said. */
+/** The cache of everything the server said. Calls are made whatever the browser thinks of the network: a failure is told,
+ * a call that waits silently would look like one that hangs. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      networkMode: "always",
       retry: (count, error) => count < 2 && error instanceof Problem && error.retryable,
       throwOnError: false,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 

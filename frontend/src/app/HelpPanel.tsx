@@ -1,6 +1,6 @@
 // The help to the page in view, and the keys (HLP-01).
 import { useMatches } from "@tanstack/react-router";
-import { t } from "../i18n";
+import { t, tMaybe } from "../i18n";
 import { Dialog } from "../ui/Dialog";
 import { label, useNavigation } from "./entries";
 
@@ -10,7 +10,7 @@ export default function HelpPanel({ isOpen, onClose }: { isOpen: boolean; onClos
   const entries = useNavigation().flat();
   return (
     <Dialog title={t("shell.help")} size="side" isOpen={isOpen} onClose={onClose}>
-      <HelpText text={t(help ?? "shell.helpText")} />
+      <HelpText text={tMaybe(help ?? "", t("shell.helpText"))} />
       <hr />
       <h3>{t("shell.keys.title")}</h3>
       <dl className="facts">

@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, Outlet, redirect, useMatches } from "@tan
 import { useEffect } from "react";
 import { problemOf } from "../api/problem";
 import { loadMe } from "../api/session";
-import { t, type MessageId } from "../i18n";
+import { tMaybe, type MessageId } from "../i18n";
 import { Toasts } from "../ui/Toast";
 import { Shell } from "./Shell";
 
@@ -19,7 +19,7 @@ declare module "@tanstack/react-router" {
 function Root() {
   const title = useMatches({ select: (matches) => matches.findLast((match) => match.staticData.title)?.staticData.title });
   useEffect(() => {
-    document.title = title ? `${t(title)} · Depesche` : "Depesche";
+    document.title = title ? `${tMaybe(title, "…")} · Depesche` : "Depesche";
   }, [title]);
   return (
     <>

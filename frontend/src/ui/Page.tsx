@@ -45,7 +45,7 @@ export function Note({ tone = "info", title, children, action }: { tone?: "info"
     <div className={`note ${tone}`}>
       <Sign size={20} aria-hidden />
       <div className="stack tight">
-        {title && <h3>{title}</h3>}
+        {title && <p className="note-title">{title}</p>}
         {children && <div>{children}</div>}
         {action && <div className="row">{action}</div>}
       </div>
