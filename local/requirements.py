@@ -9,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / ".run" / "requirements.json"
+WEB_REPORT = REPORT.with_name("requirements-web.json")
 APART = ("organisational", "infrastructure", "later")
 
 
@@ -18,14 +19,20 @@ def main() -> int:
         print("No test run has been recorded yet: run `make test` first.")
         return 1
     catalogue = tomllib.loads((ROOT / "docs" / "requirements.toml").read_text())
-    report: dict[str, dict[str, int]] = json.loads(REPORT.read_text())
-    proven = {name for name, counts in report.items() if counts["passed"] and not counts["failed"]}
+    proven = _proven()
     unknown = sorted(proven - set(_ids(catalogue)))
     for line in _lines(catalogue, proven):
         print(line)
     if unknown:
         print("\nMarked in tests but not in the catalogue: " + ", ".join(unknown))
     return 0
+
+
+def _proven() -> set[str]:
+    """Ids with a passing test and no failing one, in `make test` and, where it ran, `make test-web`."""
+    reports = [json.loads(path.read_text()) for path in (REPORT, WEB_REPORT) if path.exists()]
+    passed = {name for report in reports for name, counts in report.items() if counts["passed"]}
+    return passed - {name for report in reports for name, counts in report.items() if counts["failed"]}
 
 
 def _ids(catalogue: Mapping[str, Any]) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 REPORT = Path(__file__).resolve().parent.parent / ".run" / "requirements.json"
+WEB_REPORT = REPORT.with_name("requirements-web.json")
 _counts: dict[str, dict[str, int]] = defaultdict(lambda: {"passed": 0, "failed": 0})
 
 
@@ -28,8 +29,9 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    whole = not session.config.option.keyword and [Path(a).name for a in session.config.args] == ["tests"]
-    if hasattr(session.config, "workerinput") or not whole or not _counts:
+    name = " ".join(Path(given).name for given in session.config.args)
+    target = {"tests": REPORT, "web": WEB_REPORT}.get(name)
+    if hasattr(session.config, "workerinput") or session.config.option.keyword or target is None or not _counts:
         return
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps(_counts, indent=1, sort_keys=True))
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(_counts, indent=1, sort_keys=True))

@@ -2524,6 +2524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/arrears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers in arrears
+         * @description Who has been reminded and still owes, the longest first (DUN-07).
+         */
+        get: operations["get_operator_arrears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/bank-files": {
         parameters: {
             query?: never;
@@ -5052,6 +5072,32 @@ export interface components {
             items: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * ArrearsList
+         * @description Customers in arrears, the longest first.
+         */
+        ArrearsList: {
+            /** Items */
+            items: components["schemas"]["ArrearsOut"][];
+        };
+        /**
+         * ArrearsOut
+         * @description One customer in arrears: what is overdue, the reminders of the furthest invoice, where dunning stands.
+         */
+        ArrearsOut: {
+            /** Account Id */
+            account_id: string;
+            /** Overdue Cents */
+            overdue_cents: number;
+            /** Reminders */
+            reminders: number;
+            /** Reminded Since */
+            reminded_since: string | null;
+            /** Is Held */
+            is_held: boolean;
+            /** Deactivated On */
+            deactivated_on: string | null;
         };
         /**
          * AssignmentIn
@@ -7971,7 +8017,7 @@ export interface components {
         };
         /**
          * OrderIn
-         * @description An order (ORD-25).
+         * @description An order (ORD-25). Sent again under the same random `request_id` it is the same order.
          */
         OrderIn: {
             /** Company */
@@ -8026,6 +8072,11 @@ export interface components {
             accepts_terms: boolean;
             /** Accepts Dpa */
             accepts_dpa: boolean;
+            /**
+             * Request Id
+             * @default
+             */
+            request_id?: string;
         };
         /**
          * OrderOut
@@ -8114,6 +8165,11 @@ export interface components {
             accepts_terms: boolean;
             /** Accepts Dpa */
             accepts_dpa: boolean;
+            /**
+             * Request Id
+             * @default
+             */
+            request_id?: string;
             /** Document */
             document: string;
             /**
@@ -14038,6 +14094,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+        };
+    };
+    get_operator_arrears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers in arrears */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrearsList"];
                 };
             };
         };
