@@ -1,7 +1,7 @@
 """`make screens`: pictures of every page, desktop and phone, light and dark, into `.run/screens`.
 
-`python -m tests.web.screens [name ...]`: only these pages. A product that runs at DEPESCHE_ROOT and DEPESCHE_PORT is used,
-else one with the demonstration's data is started.
+`python -m tests.web.screens [name ...]`: only these pages. A product that runs at DEPESCHE_ROOT and DEPESCHE_PORT is
+used, else one with the demonstration's data is started.
 """
 
 import argparse
@@ -56,7 +56,7 @@ def _look(browser: Browser, where: Place, customer: Tenant, look: str, names: li
         with Desk.at(browser, where.web_url, size=size, language=language, dark=dark) as desk:
             _take(desk, customer, look, language, names)
     except AssertionError as error:
-        print(f"{look}: {error}")
+        sys.stdout.write(f"{look}: {error}\n")
         return True
     return False
 
@@ -73,7 +73,7 @@ def _take(desk: Desk, customer: Tenant, look: str, language: str, names: list[st
             inside = True
         desk.open({**PAGES, **OPERATOR}[name])
         desk.page.screenshot(path=OUT / f"{name}-{look}.png", full_page=True)
-        print(f"{OUT / f'{name}-{look}.png'}", flush=True)
+        sys.stdout.write(f"{OUT / f'{name}-{look}.png'}\n")
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def _running(where: Place) -> Iterator[Place]:
     command = [sys.executable, "-m", "local.cli", "run"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
-            print(line, end="", flush=True)
+            sys.stdout.write(line)
             if line.startswith("Running."):
                 break
         try:

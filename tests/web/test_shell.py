@@ -13,14 +13,14 @@ WITHOUT_SHELL = {"anmelden", "passwort-vergessen"}
 @pytest.mark.req("HLP-01")
 def test_every_page_has_help_of_its_own_in_both_languages(signed_in: Desk) -> None:
     seen: dict[str, set[str]] = {"de": set(), "en": set()}
-    for language in seen:
+    for language, texts in seen.items():
         signed_in.speak(language)
         for path in {path.split("?")[0] for name, path in PAGES.items() if name not in WITHOUT_SHELL}:
             page = signed_in.open(path)
             page.keyboard.press("?")
             panel = page.get_by_role("dialog")
             expect(panel).to_be_visible()
-            seen[language].add(panel.locator("p").first.inner_text())
+            texts.add(panel.locator("p").first.inner_text())
     pages = len({path.split("?")[0] for name, path in PAGES.items() if name not in WITHOUT_SHELL})
     assert len(seen["de"]) == len(seen["en"]) == pages
     assert not seen["de"] & seen["en"]
