@@ -1,9 +1,10 @@
 """One month of one account: worked out from snapshots and counters, and closed once and for all (MET-12 to MET-16)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.kit.errors import Conflict, NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date, day_end
 from chalicelib.metering import dispatch, repository
 from chalicelib.metering.model import MonthUsage, PaidTime
@@ -32,14 +33,16 @@ class _Counted:
 
 
 def paid_time(account_id: str, *, now: datetime) -> PaidTime:
-    """When use costs the account money, by its contract; an account without one pays from its beginning."""
+    """When use costs the account money, by its contract; an account without one pays from its beginning, and one
+    without a trial from the hour in which it began, of which nothing was free (TRI-06, ORD-31)."""
     try:
         life = subscriptions.current(account_id, now=now).life
     except NotFound:
         return PaidTime()
     if life.paid_from_at is None:
         return PaidTime(is_free=True)
-    return PaidTime(life.paid_from_on, life.ended_on, life.paid_from_at)
+    priced_from = life.paid_from_at if life.trial_on else life.paid_from_at.replace(minute=0, second=0, microsecond=0)
+    return PaidTime(life.paid_from_on, life.ended_on, priced_from)
 
 
 def month_usage(account_id: str, year: int, month: int, *, now: datetime) -> MonthUsage:

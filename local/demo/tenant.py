@@ -4,6 +4,7 @@ and a member of the operator's staff; kept in `demo.json`."""
 import json
 import secrets
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from chalicelib.accounts import service as accounts
@@ -13,6 +14,8 @@ from chalicelib.kit.clock import now_utc
 from local.demo.customer import customer, helper, operator
 
 _FILE = "demo.json"
+_PAID_FOR = timedelta(hours=1)
+"""How long the customer has paid: the hour of an early conversion is free, and the demonstration shows prices."""
 
 
 @dataclass
@@ -61,7 +64,7 @@ def hand_over(made: Tenant) -> None:
 
 def _make() -> Tenant:
     now, words = now_utc(), [secrets.token_urlsafe(9) for _ in range(3)]
-    found = customer(password=words[1], now=now)
+    found = customer(password=words[1], now=now - _PAID_FOR)
     program = helper(found, password=words[0], now=now)
     staff = operator(password=words[2], now=now)
     _appoint(found.account_id, found.user_id, program.id)

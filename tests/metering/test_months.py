@@ -1,6 +1,7 @@
 """Storage and dispatch of a month, to the cent, and the closing of months."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from chalicelib.metering import dispatch, months, repository, service
 from chalicelib.metering.model import PaidTime, Snapshot
 from chalicelib.metering.pricing import storage_price_cents
 from chalicelib.metering.rules import GB, days_of_month, extra_gb, mean_bytes, paid_days, warning_level
+from chalicelib.subscriptions import service as subscriptions
 
 ACCOUNT = "acc_1"
 JUNE = days_of_month(2026, 6)
@@ -134,6 +136,19 @@ def test_on_the_day_of_an_early_conversion_what_went_before_it_stays_free(
     ):
         handed(at, bytes_)
     assert service.month_usage(ACCOUNT, 2026, 6, now=AFTER_JUNE).premium_bytes == 654_000
+
+
+@pytest.mark.req("TRI-06")
+@pytest.mark.parametrize(("grants_trial", "price"), [(False, 35), (True, 0)])
+def test_only_after_a_trial_is_the_hour_of_the_first_payment_free(
+    cloud: None, monkeypatch: pytest.MonkeyPatch, grants_trial: bool, price: int
+) -> None:
+    paid_from = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
+    trial_on = date(2026, 6, 1) if grants_trial else None
+    life = SimpleNamespace(paid_from_at=paid_from, paid_from_on=paid_from.date(), ended_on=None, trial_on=trial_on)
+    monkeypatch.setattr(subscriptions, "current", lambda account_id, *, now: SimpleNamespace(life=life))
+    handed(paid_from + timedelta(seconds=20), 17_446_890)
+    assert service.paid_usage(ACCOUNT, "2026-06", now=AFTER_JUNE).month[0].price_cents == price
 
 
 @pytest.mark.req("MET-16")
