@@ -1,11 +1,12 @@
 """Accounts, users and client partitions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.kit.actor import Right, Role
+from chalicelib.kit.records import dataclass
 
 OPERATOR_ACCOUNT = "acc_operator"
 """The operator's own people; never a customer (ROL-12)."""

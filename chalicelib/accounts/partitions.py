@@ -1,7 +1,7 @@
 """Client partitions and the rights on them (CLI-01 to CLI-12)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.accounts import audit, repository
@@ -13,6 +13,7 @@ from chalicelib.aws.documents import Doc, Op
 from chalicelib.kit.actor import Actor, Right, Role
 from chalicelib.kit.errors import NotFound, Unavailable
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 
 _TRIES = 60
 

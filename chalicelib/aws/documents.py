@@ -5,9 +5,10 @@ dict. `gsi1pk`/`gsi1sk` put it into the sparse index, `ttl` (epoch seconds) lets
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
+
+from chalicelib.kit.records import dataclass
 
 Doc = dict[str, Any]
 Key = tuple[str, str]

@@ -3,12 +3,12 @@
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chalicelib.aws.clients import client
 from chalicelib.aws.documents import documents
 from chalicelib.aws.settings import settings
+from chalicelib.kit.records import dataclass
 
 _PK = "GLOBAL#SECRET"
 _RETRIES = 5

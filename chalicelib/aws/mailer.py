@@ -5,7 +5,6 @@ HandoverUnclear, and the delivery engine settles it by the Send event.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from botocore.exceptions import (
     ClientError,
@@ -18,6 +17,7 @@ from botocore.exceptions import (
 
 from chalicelib.aws.clients import client
 from chalicelib.aws.settings import settings
+from chalicelib.kit.records import dataclass
 
 _THROTTLED = {"TooManyRequestsException", "ThrottlingException", "Throttling", "LimitExceededException"}
 _REFUSED = {

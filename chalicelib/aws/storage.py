@@ -1,7 +1,6 @@
 """Objects in the product's three buckets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from botocore.exceptions import ClientError
 from chalicelib.aws.clients import client, signing_client
 from chalicelib.aws.settings import settings
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 
 Bucket = Literal["media", "audience", "archive"]
 BUCKETS: tuple[Bucket, ...] = ("media", "audience", "archive")

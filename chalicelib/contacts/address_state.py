@@ -1,9 +1,11 @@
 """Whether an address still takes mail, as a pure function of what was reported (BOU-02, BOU-07)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final
+
+from chalicelib.kit.records import dataclass
 
 #: Consecutive mailings that must fail for a time before an address counts as undeliverable (BOU-02).
 FAILURES_IN_A_ROW: Final = 3

@@ -4,7 +4,7 @@ A document is looked at when it is first asked for, and not shown before it has 
 What was looked at is what is kept, since the link may still write to where the upload arrives.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +16,7 @@ from chalicelib.contacts.model import Contact
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import safe_file_name
 from chalicelib.screening.file_checks import attachment_findings
 from chalicelib.screening.scanner import EicarScanner

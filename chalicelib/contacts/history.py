@@ -7,7 +7,7 @@ the earlier values by its own results. Entries expire after UNDO_DAYS and are bl
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,6 +16,7 @@ from chalicelib.contacts import keys
 from chalicelib.contacts.encoding import content_digest, from_body, to_body
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.clock import from_iso
+from chalicelib.kit.records import dataclass
 
 UNDO_DAYS: Final = 30
 _MOST_KEYS: Final = 20

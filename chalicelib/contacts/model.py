@@ -1,9 +1,11 @@
 """A contact and the values it is made of (CON-12). All values are immutable; times are aware UTC as ISO text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
+
+from chalicelib.kit.records import dataclass
 
 Language = Literal["de", "en"]
 

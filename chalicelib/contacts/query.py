@@ -4,11 +4,12 @@ contact fits. The index of `search/` answers the same question faster; `matches`
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any, Literal
 
 from chalicelib.contacts.matching import fold
 from chalicelib.contacts.model import Contact, Origin
+from chalicelib.kit.records import dataclass
 
 _WORDS = re.compile(r"[\W_]+")
 

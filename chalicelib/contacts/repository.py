@@ -5,7 +5,7 @@ ignored. They are written before the contact, so that a crash leaves a dangling 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.aws.documents import Create, Delete, Doc, Documents, Replace, documents
@@ -15,6 +15,7 @@ from chalicelib.contacts.model import Contact
 from chalicelib.contacts.records import as_doc, contact_of
 from chalicelib.contacts.trail import MOST_AT_ONCE, Noted
 from chalicelib.kit.clock import iso
+from chalicelib.kit.records import dataclass
 
 _PAGE = 1_000
 _TRANSACTION = 25

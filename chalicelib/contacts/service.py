@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -32,6 +32,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 
 _TRIES: Final = 5
 

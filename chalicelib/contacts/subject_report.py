@@ -5,7 +5,6 @@ What was sent to the person is added by delivery.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from chalicelib.contacts.lists import service as lists
 from chalicelib.contacts.matching import address_keys
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.actor import Actor
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress, normalise_address
 
 _MOST = 1000

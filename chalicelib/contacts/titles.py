@@ -5,9 +5,10 @@ Academic grades name the highest one only, degrees and fields are left out, offi
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from chalicelib.kit.records import dataclass
 
 
 class Grade(StrEnum):

@@ -5,7 +5,6 @@ What an import creates is told once for the whole import; the contact itself nam
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from chalicelib.contacts.lists.model import DistributionList
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 
 _HOUSEKEEPING = frozenset({"created_at", "updated_at", "undo_keys", "made_by", "archive_key"})
 MOST_AT_ONCE: Final = 20

@@ -1,12 +1,13 @@
 """Taking back what an import or a merge did to contacts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.contacts import archive_keys, history, repository
 from chalicelib.contacts.encoding import content_digest, same_content
 from chalicelib.contacts.model import Contact
 from chalicelib.contacts.trail import Noted
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

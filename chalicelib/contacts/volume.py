@@ -5,12 +5,12 @@ What the customer stores, once: contacts, lists and memberships as kept, without
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chalicelib.accounts import service as accounts
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.contacts import keys
 from chalicelib.contacts.search import pointer
+from chalicelib.kit.records import dataclass
 
 _PAGE = 1_000
 _KEYS = frozenset({"pk", "sk", "v", "gsi1pk", "gsi1sk", "ttl"})

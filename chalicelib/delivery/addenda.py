@@ -6,7 +6,7 @@ calls at once never send to the same person twice; the message is repeated until
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.delivery import audience, keys, leasing, shown
@@ -16,6 +16,7 @@ from chalicelib.delivery.model import Batch, BatchRecipient, BatchState, Dispatc
 from chalicelib.delivery.ports import Exclusions, Ports
 from chalicelib.delivery.repository import batches_with_receipts, load_recipients
 from chalicelib.kit.errors import Unavailable
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import normalise_address
 from chalicelib.mailings.model import DispatchOrder
 

@@ -1,12 +1,12 @@
 """One recipient's message of a dispatch: the frozen template, filled (house plan 3.9)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from chalicelib.aws.storage import storage
 from chalicelib.delivery.model import BatchRecipient, Dispatch
 from chalicelib.delivery.unsubscribe import links
+from chalicelib.kit.records import dataclass
 from chalicelib.mime.template import MessageTemplate
 
 

@@ -1,7 +1,6 @@
 """Handing over one group of a leased batch: messages, intents, hand-overs, outcomes (house plan 3.3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.aws.telemetry import log_event
@@ -10,6 +9,7 @@ from chalicelib.delivery.model import Batch, BatchRecipient, Dispatch, SlotState
 from chalicelib.delivery.ports import Composer, Ports, Slice, wait_until
 from chalicelib.delivery.repository import load_recipients
 from chalicelib.delivery.transports.model import Handover, Outcome, OutcomeKind, Transport
+from chalicelib.kit.records import dataclass
 
 
 @dataclass

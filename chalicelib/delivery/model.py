@@ -1,10 +1,11 @@
 """Dispatches, batches, and the state of each recipient."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings.model import MailingClass, ResendPolicy
 
 BATCH_SIZE = 50

@@ -1,7 +1,6 @@
 """What the engine asks of mailings, contacts and metering, in the running product."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from chalicelib.aws.documents import Add, Documents
@@ -12,6 +11,7 @@ from chalicelib.delivery import shown
 from chalicelib.delivery.incoming.effects import note_refusal
 from chalicelib.delivery.model import Dispatch, RecipientView, ShownState
 from chalicelib.delivery.repository import batches_with_receipts, load_left_out, load_recipients
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import archive
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.archive_model import ArchivedRecipient, ArchiveEntry

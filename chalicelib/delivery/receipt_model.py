@@ -1,8 +1,9 @@
 """What the world reports about one message after its hand-over."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 
 class ReceiptKind(StrEnum):

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -33,6 +32,7 @@ from chalicelib.delivery.repository import (
 from chalicelib.delivery.wiring import ports as production
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress, normalise_address
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import Mailing, MailingClass

@@ -3,7 +3,7 @@
 import functools
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Literal, get_args, get_origin
 
@@ -18,6 +18,7 @@ from chalicelib.kit import trace
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import now_utc
 from chalicelib.kit.errors import Bug, DepescheError, InvalidInput, Malformed, NotAllowed, NotFound
+from chalicelib.kit.records import dataclass
 
 Auth = Literal["session", "duty", "public"]
 """`duty`: a session whose user must first set a new password will do, in an account that does not run as well."""

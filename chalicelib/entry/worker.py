@@ -7,7 +7,6 @@ per-message failures. A message is done when the handler returns, and comes agai
 import functools
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from chalicelib.aws.telemetry import log_event, logger
 from chalicelib.kit import trace
 from chalicelib.kit.clock import now_utc
 from chalicelib.kit.errors import DepescheError
+from chalicelib.kit.records import dataclass
 
 _MARGIN = timedelta(seconds=2)
 Handler = Callable[..., Any]

@@ -1,7 +1,6 @@
 """Bank statements: every movement is booked once, matched to a customer, or put before a person (DUN-11)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from chalicelib.aws.documents import Doc, documents
@@ -12,6 +11,7 @@ from chalicelib.invoices.errors import NothingUnmatched
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions.service import require_operator
 

@@ -1,10 +1,11 @@
 """What is written down about one customer's invoices beside the invoices themselves. Pure values."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from chalicelib.invoices.ledger import Ledger
+from chalicelib.kit.records import dataclass
 
 
 class NoticeKind(StrEnum):

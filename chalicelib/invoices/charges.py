@@ -5,12 +5,13 @@ Pure. Each charge is rounded half up once, after price, quantity and period have
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from chalicelib.invoices.model import Line, Unit
 from chalicelib.kit.money import round_half_up
+from chalicelib.kit.records import dataclass
 from chalicelib.metering.model import MonthUsage
 from chalicelib.subscriptions.periods import year_end
 from chalicelib.subscriptions.prices import OrderLine, Per, Price, days_of_year

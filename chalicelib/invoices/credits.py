@@ -1,12 +1,13 @@
 """Availability credits: computed by the month, proposed, released, capped (AVL-04 to AVL-08, AVL-24). Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from chalicelib.kit.money import round_half_up
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date, day_start
 from chalicelib.subscriptions.periods import months_after
 

@@ -4,7 +4,6 @@ A collection belongs to one file, named by its day; the same day again gives the
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from chalicelib.aws.documents import Doc, documents
@@ -13,6 +12,7 @@ from chalicelib.invoices.banking.direct_debit import Collection, SequenceType, p
 from chalicelib.invoices.errors import NothingToCollect
 from chalicelib.invoices.sellers import operator_money
 from chalicelib.kit.actor import Actor
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import day_start, next_working_day
 from chalicelib.subscriptions.service import require_operator
 

@@ -1,7 +1,7 @@
 """From a happening of the contract, a closed month or a correction to a complete invoice without number. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from chalicelib.invoices.model import (
 )
 from chalicelib.invoices.totals import tax_case, totals
 from chalicelib.invoices.wording import line_of
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import local_minute
 from chalicelib.metering.model import MonthUsage
 from chalicelib.subscriptions.billing import BillingContract, BillingEvent, BillingKind, PaymentMethod

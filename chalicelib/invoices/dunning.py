@@ -5,11 +5,12 @@ of a hold or an objection do not count.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from chalicelib.invoices.ledger import Claim, Ledger, Pause
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date, is_working_day, local_minute
 
 FIRST_AFTER_DAYS = 7

@@ -1,13 +1,13 @@
 """Default interest (DUN-01 to DUN-04): simple, by actual days, on what was open, rounded once. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from chalicelib.invoices.ledger import Claim
 from chalicelib.invoices.model import Kind
 from chalicelib.kit.money import round_half_up
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions.prices import days_of_year
 
 BUSINESS_POINTS = Decimal(9)

@@ -1,9 +1,9 @@
 """What one customer owes: claims, what was paid and credited on them, and where dunning stands. Pure values."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.invoices.model import Kind
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The operator's print queue: letters that wait to be printed and posted (INV-14, DUN-13)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from chalicelib.invoices.books import Notice
 from chalicelib.invoices.errors import NotPrinted
 from chalicelib.invoices.model import Invoice
 from chalicelib.kit.actor import Actor
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions.billing import BillingContract
 from chalicelib.subscriptions.service import require_operator
 

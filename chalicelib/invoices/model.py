@@ -4,10 +4,12 @@ Amounts are cents. In credit notes and cancellations they are positive too; `Kin
 Texts of lines stand in the invoice's language. Days are Berlin calendar days, first and last included.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 
 class Kind(StrEnum):

@@ -1,6 +1,5 @@
 """The operator as invoices name it, and what it has decided about money (GEN-15)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from chalicelib.invoices.errors import BadBank
 from chalicelib.invoices.interest import FIRST_RATES, BaseRate
 from chalicelib.invoices.model import BankAccount, Party
 from chalicelib.kit.actor import Actor
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions.service import require_operator
 
 _PK, _SK = "GLOBAL#OPERATOR", "SELLER"

@@ -1,6 +1,5 @@
 """What is read of invoices: the customer's own, the operator's lists, and who has something due."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.aws import region
@@ -12,6 +11,7 @@ from chalicelib.invoices.messages import AccountDue, InvoiceIssued
 from chalicelib.invoices.model import Invoice
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import BERLIN, berlin_date, day_start
 from chalicelib.subscriptions import invoicing
 from chalicelib.subscriptions.service import require_operator

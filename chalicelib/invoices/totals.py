@@ -1,12 +1,12 @@
 """VAT and totals of an invoice: the only place where they are computed (GEN-04)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from chalicelib.invoices.model import TaxCase, TaxLine
 from chalicelib.kit.money import round_half_up
+from chalicelib.kit.records import dataclass
 
 EU_COUNTRIES = frozenset(
     "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905

@@ -1,10 +1,11 @@
 """Who acts, and what they may see (CLI-03, CLI-06, CLI-07, ROL-11)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from chalicelib.kit.errors import NotAllowed, NotFound
+from chalicelib.kit.records import dataclass
 
 
 class Right(StrEnum):

@@ -15,8 +15,10 @@ DepescheError
 A class carries `code` (stable, for machines), `de` and `en` (for people, `str.format` over the keyword arguments).
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import ClassVar
+
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ a crash, takes it in before doing anything else; so an entry is never lost and n
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.aws.documents import Create, Op, Put, Replace, documents
 from chalicelib.aws.storage import storage
 from chalicelib.kit.errors import Conflict, NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository
 from chalicelib.mailings.archive_documents import (
     GENESIS,

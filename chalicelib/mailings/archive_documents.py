@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from chalicelib.kit.clock import iso
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings.archive_model import ArchivedRecipient
 from chalicelib.mailings.model import Mailing, MailingState, Submission
 

@@ -1,10 +1,10 @@
 """What the audit-proof archive holds and how its verification reports (MAI-16, MAI-17)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.kit.errors import DepescheError
+from chalicelib.kit.records import dataclass
 
 
 class ArchiveBroken(DepescheError):

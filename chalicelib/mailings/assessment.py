@@ -1,13 +1,14 @@
 """The checks before submission, all at once, with size and price (MAI-18 to MAI-22, MAI-32, MAI-34)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from itertools import islice
 
 from chalicelib.contacts import audience, blacklist, deliverability
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import DepescheError, Finding, InvalidInput, NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository, uploads
 from chalicelib.mailings.audience_count import AudienceCount, audience_findings, count_audience
 from chalicelib.mailings.content import complete_body, mail_content

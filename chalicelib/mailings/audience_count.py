@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from chalicelib.contacts.model import PLACEHOLDERS, Recipient
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress, normalise_address
 
 LISTED_CONTACTS = 100

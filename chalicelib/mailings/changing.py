@@ -4,13 +4,14 @@ What was checked and fixed is checked and fixed anew; the plan stays. An audienc
 void, and the change gets a generation of its own.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.accounts import service as accounts
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Finding
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import drafts, repository, trail
 from chalicelib.mailings.assessment import Assessment, assess
 from chalicelib.mailings.blocks.composing import composed_body

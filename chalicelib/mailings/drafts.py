@@ -1,7 +1,7 @@
 """Writing drafts: autosave with versions, copies, deletion, lists (MAI-08 to MAI-10, CLI-05 to CLI-07)."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from chalicelib.accounts import audit
@@ -10,6 +10,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding
 from chalicelib.kit.ids import is_id, new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository, trail, uploads
 from chalicelib.mailings.blocks.composing import composed_body
 from chalicelib.mailings.class_checks import class_findings

@@ -3,7 +3,7 @@ link below the text (MED-01, MED-05, MAI-34)."""
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Literal
 
@@ -12,6 +12,7 @@ from chalicelib.aws.storage import storage
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.model import Download, Draft, FileRef, Mailing, MailingState

@@ -1,10 +1,12 @@
 """What a mailing is, and which moves between its states exist (MAI-01, MAI-28)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from chalicelib.kit.records import dataclass
 
 FREEZE_AHEAD = timedelta(minutes=15)
 """How long before a planned dispatch the audience is frozen (house plan 3.2)."""

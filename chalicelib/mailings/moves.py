@@ -2,12 +2,13 @@
 transaction, repeated when somebody else was faster (MAI-28)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.accounts import audit
 from chalicelib.aws.documents import Op
 from chalicelib.kit.errors import Conflict
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.library_files import use_ops

@@ -1,6 +1,6 @@
 """A mailing as one contact would see it; the same bytes that would be sent are shown (MAI-12, MAI-32)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -10,6 +10,7 @@ from chalicelib.contacts import audience
 from chalicelib.contacts.model import Recipient
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository, uploads
 from chalicelib.mailings.content import SenderFace, complete_body, mail_content
 from chalicelib.mailings.model import Mailing

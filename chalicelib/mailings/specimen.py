@@ -3,13 +3,13 @@
 Its links, message id and signature are made up, but as long as the real ones.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.accounts import service as accounts
 from chalicelib.aws.settings import settings
 from chalicelib.contacts.model import Recipient
 from chalicelib.kit.ids import derived_id
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings.model import Mailing
 from chalicelib.mime.dkim_signer import SigningKey, sign
 from chalicelib.mime.message_template import MessageTemplate

@@ -1,7 +1,7 @@
 """From draft to submitted: checks, second pair of eyes, freeze, plan (MAI-07, MAI-14, MAI-23, MAI-28)."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.accounts import service as accounts
@@ -9,6 +9,7 @@ from chalicelib.aws.settings import settings
 from chalicelib.aws.storage import storage
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository, trail
 from chalicelib.mailings.assessment import Assessment, assess
 from chalicelib.mailings.control import nudge

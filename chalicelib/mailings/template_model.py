@@ -1,8 +1,9 @@
 """MJML templates: ready ones and a client's own (MAI-12)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from chalicelib.kit.errors import Finding, InvalidInput, NotAllowed
+from chalicelib.kit.records import dataclass
 
 
 class TemplateRefused(InvalidInput):

@@ -1,13 +1,13 @@
 """What is done to mailings, written into the audit trail in one transaction with it (GDP-04, GDP-07, GDP-08)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from chalicelib.accounts import audit
 from chalicelib.accounts.audit import Action, Event, Who
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings.model import Control, ControlState, Mailing
 
 _NEW: Final = Control(ControlState.RUNNING)

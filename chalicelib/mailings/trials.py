@@ -1,7 +1,6 @@
 """Test sends: one marked message to the signed-in user (MAI-37)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.accounts import service as accounts
@@ -10,6 +9,7 @@ from chalicelib.aws.queue import queues
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository
 from chalicelib.mailings.content import complete_body
 from chalicelib.mailings.draft_checks import checked_files, draft_findings

@@ -1,12 +1,13 @@
 """Files of a mailing: uploaded by signed link, named in the draft, read once at the checks (MAI-21, MAI-34)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.aws.storage import SignedUpload, storage
 from chalicelib.kit.errors import Finding, NotFound
 from chalicelib.kit.ids import is_id, new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository
 from chalicelib.mailings.errors import UploadTooLarge
 from chalicelib.mailings.model import Draft, FileRef, Mailing

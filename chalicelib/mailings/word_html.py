@@ -7,10 +7,10 @@ cleaned like anything from outside.
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 from chalicelib.screening.archive_walk import Budget, Unreadable, members
 from chalicelib.screening.file_checks import PICTURE_TYPES
 from chalicelib.screening.html_checks import is_too_complex

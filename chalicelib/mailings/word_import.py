@@ -1,12 +1,12 @@
 """A Word document as the content of a premium mailing (MAI-09, MAI-35)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.aws.storage import storage
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import is_id, new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository
 from chalicelib.mailings.errors import WrongState
 from chalicelib.mailings.model import FileRef, Mailing, MailingClass, MailingState

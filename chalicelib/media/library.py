@@ -1,7 +1,7 @@
 """Finding, naming, deleting and restoring files (MED-04, MED-05, MED-06)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,6 +11,7 @@ from chalicelib.aws.storage import storage
 from chalicelib.aws.telemetry import log_event
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound, Unavailable
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import safe_file_name
 from chalicelib.media import objects, repository
 from chalicelib.media.changing import change, find, noted

@@ -1,10 +1,11 @@
 """A file of the library with its versions, and the public links to it (MED, MAI-34)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 
 
 class MediaKind(StrEnum):

@@ -2,8 +2,9 @@
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import Final
+
+from chalicelib.kit.records import dataclass
 
 MOST_PIXELS: Final = 80_000_000
 THUMBNAIL_PIXELS: Final = 480

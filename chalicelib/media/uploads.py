@@ -1,6 +1,6 @@
 """New contents: a signed link, the arrival, the check in the background (MED-03, MED-04, MED-05)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,6 +11,7 @@ from chalicelib.aws.telemetry import log_event
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Finding, NotFound, Unavailable
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import safe_file_name
 from chalicelib.media import objects, repository
 from chalicelib.media.changing import change, find, noted

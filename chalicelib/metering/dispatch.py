@@ -4,11 +4,12 @@ A day's document also counts by the UTC hour, so that the day on which a trial b
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from chalicelib.aws.documents import Add, Doc, documents
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.metering.model import PaidTime
 

@@ -7,12 +7,13 @@ when nothing has changed: of two at once one begins again, with a new look at th
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.aws.documents import Create, Delete, Doc, Op, Replace, documents
 from chalicelib.aws.storage import storage
 from chalicelib.kit.errors import Unavailable
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.metering import repository
 from chalicelib.metering.counted import Counted, Place, counted

@@ -1,9 +1,11 @@
 """Counted dispatch volume and storage (MET)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 
 class StorageKind(StrEnum):

@@ -1,12 +1,13 @@
 """The nightly walk over the store that finds and mends what the counter has missed (MET-05, MET-15)."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.aws.storage import storage
 from chalicelib.aws.telemetry import log_event
 from chalicelib.kit.errors import Unavailable
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.metering import ledger, repository
 from chalicelib.metering.counted import Place, prefixes

@@ -1,6 +1,6 @@
 """What a mailing says, before it becomes a message."""
 
-from dataclasses import dataclass
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
+
+from chalicelib.kit.records import dataclass
 
 # Fields that are signed one time more than they occur cannot be added on the way (RFC 6376 section 5.4.2).
 _SEALED: Final = (b"from", b"to", b"subject", b"date")

@@ -4,9 +4,9 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from chalicelib.kit.records import dataclass
 from chalicelib.mime.placeholders import Mark, marks
 
 _MASK = "\ue000"

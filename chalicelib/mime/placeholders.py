@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from chalicelib.kit.records import dataclass
 
 UNSUBSCRIBE_URL = "unsubscribe_url"
 

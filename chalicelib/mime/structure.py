@@ -3,9 +3,9 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import safe_file_name
 from chalicelib.mime.content import Attachment, Inline, MailContent
 

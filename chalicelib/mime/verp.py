@@ -8,11 +8,11 @@ generation stand in a label of the domain (one wildcard MX and SPF record for `*
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
 from chalicelib.kit.ids import is_id
+from chalicelib.kit.records import dataclass
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PAIRS = [high + low for high in _DIGITS for low in _DIGITS]

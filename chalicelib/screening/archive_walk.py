@@ -9,9 +9,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from email import message_from_bytes
 from typing import Protocol
+
+from chalicelib.kit.records import dataclass
 
 _FIELD = re.compile(rb"content-(?:type|disposition)[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE)
 _LONGEST_FIELD = 10_000

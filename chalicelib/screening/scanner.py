@@ -1,7 +1,8 @@
 """The malware scan that content has to pass (MAI-21)."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

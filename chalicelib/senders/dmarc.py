@@ -1,7 +1,6 @@
 """The DMARC policy that counts for a domain, found by walking up its name (RFC 7489 and its successor)."""
 
-from dataclasses import dataclass
-
+from chalicelib.kit.records import dataclass
 from chalicelib.senders.dns_lookup import DnsLookup, DnsState
 from chalicelib.senders.model import RecordCheck, Verdict
 from chalicelib.senders.wording import finding

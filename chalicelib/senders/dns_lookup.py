@@ -1,11 +1,11 @@
 """Questions to the DNS, with bounded time and three kinds of answers."""
 
 import time
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from chalicelib.aws.settings import settings
+from chalicelib.kit.records import dataclass
 
 if TYPE_CHECKING:
     from dns.resolver import Resolver

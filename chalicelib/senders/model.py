@@ -1,10 +1,10 @@
 """Sender accounts, their domains, and what the DNS said of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 
 
 class SenderState(StrEnum):

@@ -1,7 +1,7 @@
 """Use cases around sender accounts; what other features may ask."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.accounts import audit
@@ -10,6 +10,7 @@ from chalicelib.aws.documents import Delete, Put, documents
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.senders import repository
 from chalicelib.senders.domains import (
     add_domain,

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from chalicelib.kit.records import dataclass
 from chalicelib.senders.dns_lookup import DnsLookup, DnsState
 from chalicelib.senders.model import RecordCheck, Verdict
 from chalicelib.senders.wording import finding

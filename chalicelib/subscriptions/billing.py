@@ -1,9 +1,9 @@
 """What invoices read of a contract: who is invoiced how, and every happening that moves money, with its prices."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions.model import Phase, PriceChange, Reduction, Scope
 from chalicelib.subscriptions.order_rules import Address
 from chalicelib.subscriptions.prices import OrderLine, Price

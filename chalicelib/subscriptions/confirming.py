@@ -1,12 +1,12 @@
 """Two steps for what cannot be undone: first what would happen, then the same again with its confirmation (SUB-07)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from chalicelib.aws.keys import secret
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.paging import decode_cursor, encode_cursor
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import deeds, life, periods, service
 from chalicelib.subscriptions.contract import Contract

@@ -1,10 +1,11 @@
 """A contract as it is kept: the order, what was accepted, the life, and what still has to be told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions.billing import Payment, VatCheck
 from chalicelib.subscriptions.model import Bound, Effect, EffectKind, Life, Scope
 from chalicelib.subscriptions.order_rules import Acceptance, OrderEntry

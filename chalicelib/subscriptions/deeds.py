@@ -1,8 +1,8 @@
 """What people do to a contract; time does the rest (life.py)."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions.model import Party, Scope
 
 

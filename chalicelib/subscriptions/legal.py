@@ -6,12 +6,12 @@ languages. `templates/legal/index.json` says from when each is current.
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from chalicelib.aws.templates import TEMPLATES
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 
 KINDS = ("terms", "dpa")
 _FOLDER = TEMPLATES / "legal"

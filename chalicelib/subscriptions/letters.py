@@ -1,7 +1,6 @@
 """Mails to the licence manager about the contract, in the licence manager's language; each goes out once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chalicelib.accounts import service as accounts
 from chalicelib.accounts import system_mail
@@ -9,6 +8,7 @@ from chalicelib.accounts.messages import StoredAttachment
 from chalicelib.aws.settings import settings
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions import legal, legal_pdf, price_lists
 from chalicelib.subscriptions.contract import Contract
 from chalicelib.subscriptions.model import Effect, EffectKind

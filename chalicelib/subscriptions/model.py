@@ -1,10 +1,11 @@
 """The contract of one account: what was ordered, where it stands in time, and what has to be told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date, day_end
 from chalicelib.subscriptions.periods import last_trial_day
 

@@ -1,7 +1,6 @@
 """The order page without a script: form, check, correction, order (ORD-01, ORD-33)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from urllib.parse import parse_qs
@@ -10,6 +9,7 @@ from chalicelib.aws.templates import render
 from chalicelib.entry.schema import Schema
 from chalicelib.kit.errors import DepescheError, Finding
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, legal_pdf, ordering, price_lists
 from chalicelib.subscriptions.contract import Contract, Quote

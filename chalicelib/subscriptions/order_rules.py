@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress, is_header_safe, normalise_address
 from chalicelib.subscriptions.model import Scope
 from chalicelib.subscriptions.periods import START_AHEAD_DAYS, days_after, months_after

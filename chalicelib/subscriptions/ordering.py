@@ -1,6 +1,6 @@
 """Use cases of ordering: what is on offer, what it would cost, the order itself, and quotes (ORD-01 to ORD-33)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -11,6 +11,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Conflict, NotFound, Unavailable
 from chalicelib.kit.ids import derived_id, new_id
 from chalicelib.kit.paging import decode_cursor, encode_cursor
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import legal, life, periods, price_lists, repository
 from chalicelib.subscriptions.announcements import repository as announced

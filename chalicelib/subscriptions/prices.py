@@ -2,12 +2,12 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from chalicelib.kit.money import round_half_up
+from chalicelib.kit.records import dataclass
 from chalicelib.subscriptions.model import Scope
 from chalicelib.subscriptions.periods import year_end
 

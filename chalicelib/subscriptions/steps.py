@@ -1,8 +1,9 @@
 """Steps that both time and deeds take: a trial begins, a subscription becomes paid, a contract ends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.subscriptions import periods
 from chalicelib.subscriptions.model import Effect, EffectKind, EndReason, Life, Phase

@@ -1,8 +1,7 @@
 """What the trial limits: the size of mailings, exports and some press data (TRI-14 to TRI-20)."""
 
-from dataclasses import dataclass
-
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 
 TRIAL_RECIPIENTS = 100
 OWN_ORIGINS = frozenset({"imported", "manual"})

@@ -1,12 +1,13 @@
 """Entries of the trail."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from chalicelib.kit.actor import Actor
+from chalicelib.kit.records import dataclass
 
 
 class Action(StrEnum):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from chalicelib.accounts.audit.model import Entry
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.kit.actor import Actor, Right, Role
 from chalicelib.kit.clock import iso
+from chalicelib.kit.records import dataclass
 
 _CHUNK = 200
 

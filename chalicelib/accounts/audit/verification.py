@@ -1,13 +1,13 @@
 """Does the trail still say what it said? (GDP-08)"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from chalicelib.accounts.audit import commitments, store
 from chalicelib.accounts.audit.model import Action
 from chalicelib.accounts.audit.reading import with_values
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.aws.keys import secret_by_id
+from chalicelib.kit.records import dataclass
 
 _CHUNK = 500
 

@@ -2,12 +2,12 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.accounts.errors import BadCode
 from chalicelib.aws.documents import Doc, Key, documents
 from chalicelib.kit.clock import from_iso, iso
+from chalicelib.kit.records import dataclass
 
 VALID = timedelta(minutes=30)
 MAX_TRIES = 20

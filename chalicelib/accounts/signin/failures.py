@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.accounts.errors import TooManyTries
@@ -11,6 +10,7 @@ from chalicelib.aws.documents import Doc, Key, documents
 from chalicelib.aws.telemetry import log_event
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.errors import Unavailable
+from chalicelib.kit.records import dataclass
 
 WINDOW = timedelta(minutes=15)
 BLOCK = timedelta(minutes=15)

@@ -1,7 +1,7 @@
 """What users do with their own credentials (SEC-03, SEC-08, SEC-13)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.accounts import audit, repository
@@ -14,6 +14,7 @@ from chalicelib.accounts.signin.passwords import hash_password, password_matches
 from chalicelib.aws.documents import documents
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 
 

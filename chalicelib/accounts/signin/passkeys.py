@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from chalicelib.aws.settings import settings
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
+from chalicelib.kit.records import dataclass
 
 VALID = timedelta(minutes=5)
 MOST = 10

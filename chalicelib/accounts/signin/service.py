@@ -1,7 +1,6 @@
 """Signing in, step by step, and what a session's calls are worth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.accounts import audit, repository
@@ -16,6 +15,7 @@ from chalicelib.accounts.signin.tokens import new_token, read_token, session_key
 from chalicelib.aws.documents import Create, Delete, Doc, Key, Op, documents
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import Unavailable
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 
 _NOBODY = ("acc_nobody", "usr_nobody")

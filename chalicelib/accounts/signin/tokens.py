@@ -2,9 +2,9 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 
 from chalicelib.aws.documents import Key
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import io
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.accounts import repository
@@ -13,6 +13,7 @@ from chalicelib.accounts.audit import Who
 from chalicelib.accounts.model import Credentials, User
 from chalicelib.aws.documents import Create, Delete, Doc, Op, documents
 from chalicelib.aws.keys import seal, secret, unseal
+from chalicelib.kit.records import dataclass
 
 ISSUER = "Depesche"
 BACKUP_CODES = 10

@@ -2,7 +2,7 @@
 changes nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,6 +21,7 @@ from chalicelib.contacts.blacklist.entries import (
 from chalicelib.contacts.blacklist.reading import entry_key, entry_of, log_key
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Unavailable
+from chalicelib.kit.records import dataclass
 
 _TRIES: Final = 25
 _PORTION: Final = 30

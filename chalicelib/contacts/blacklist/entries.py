@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from chalicelib.aws import keys as secrets
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress, normalise_address, normalise_domain
 
 #: Scope of the entries that the administrator made for the whole account (BLK-02).

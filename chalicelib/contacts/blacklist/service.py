@@ -1,7 +1,6 @@
 """Use cases around the blacklist: who may add and remove what (BLK-02, BLK-06)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from chalicelib.contacts.blacklist.entries import (
 )
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress
 
 

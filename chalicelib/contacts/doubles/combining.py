@@ -1,11 +1,12 @@
 """What becomes of several contacts that are one; pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from chalicelib.contacts.model import Contact, FormOfAddress
 from chalicelib.contacts.rules import tidied
+from chalicelib.kit.records import dataclass
 
 #: Fields of which one value survives; the user may choose from which contact it comes.
 CHOOSABLE: Final = (

@@ -1,10 +1,10 @@
 """Which contacts may be the same person; pure (CON-15)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from chalicelib.contacts.matching import address_keys, name_key
 from chalicelib.contacts.model import Contact
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

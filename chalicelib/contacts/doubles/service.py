@@ -6,7 +6,6 @@ follows from the contacts, so that a merge that was broken off is simply carried
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.aws.documents import Doc, documents
@@ -23,6 +22,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import derived_id
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """An export and its progress."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
 from chalicelib.contacts.query import SearchQuery
+from chalicelib.kit.records import dataclass
 
 #: How long the finished file can be fetched.
 KEPT_DAYS: Final = 7

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
@@ -25,6 +25,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.errors import NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import safe_file_name
 from chalicelib.subscriptions import service as subscriptions
 from chalicelib.subscriptions.trial_limits import TrialLimits

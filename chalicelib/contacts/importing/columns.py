@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.contacts.importing.header import heading_target
 from chalicelib.contacts.importing.targets import TARGETS
+from chalicelib.kit.records import dataclass
 
 SAMPLE_ROWS: Final = 200
 _EMAIL: Final = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>.]{2,}")

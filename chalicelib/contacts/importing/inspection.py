@@ -1,7 +1,7 @@
 """A first look at an uploaded file: sheets, headings, samples, and what each column seems to be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 
 from chalicelib.contacts.importing.columns import SAMPLE_ROWS, Column, guess_target, resolve
@@ -13,6 +13,7 @@ from chalicelib.contacts.importing.sheets import GUESS, MAX_ROWS, FileFacts, Rea
 from chalicelib.contacts.importing.targets import NOTES
 from chalicelib.contacts.importing.workbook_check import column_letters
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 
 _SAMPLES = 5
 _SAMPLE_CHARS = 100

@@ -1,7 +1,7 @@
 """From the cells of a row to a contact, by the user's mapping; every objection is kept (CON-03)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, cast
 
 from chalicelib.contacts.importing import values
@@ -14,6 +14,7 @@ from chalicelib.contacts.matching import address_keys, contact_id_for, name_key
 from chalicelib.contacts.model import Contact, FormOfAddress, Kind, Language, Origin, Phone, PostalAddress
 from chalicelib.contacts.rules import contact_findings, label_findings, tidied
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 
 _PLAIN: Final = (
     "title",

@@ -1,12 +1,13 @@
 """What becomes of a contact that exists when a row of the file means the same person, field by field (CON-03)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from chalicelib.contacts.importing.model import ColumnMapping, Existing
 from chalicelib.contacts.matching import address_key
 from chalicelib.contacts.model import Contact, FormOfAddress, Phone, PostalAddress
 from chalicelib.contacts.query import label_key
+from chalicelib.kit.records import dataclass
 
 _TEXTS: Final = (
     "title",

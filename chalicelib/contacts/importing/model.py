@@ -1,13 +1,14 @@
 """An import job and what it decides per row. Times are aware UTC as ISO text; all values are immutable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
 from chalicelib.contacts.importing.sheets import UNREAD, FileFacts
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 
 CHUNK_ROWS = 500
 

@@ -6,7 +6,7 @@ Everything lies under `imports/<account>/<import>/` and goes after UNDO_DAYS, by
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from chalicelib.aws.storage import storage
@@ -14,6 +14,7 @@ from chalicelib.contacts.encoding import from_body, to_body
 from chalicelib.contacts.importing.model import Outcome, PlannedRow, Verdict
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.errors import Finding, NotFound
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What the user sees of a checked file: rows with reasons, and for contacts that exist the differences (CON-03)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.aws.storage import storage
@@ -23,6 +22,7 @@ from chalicelib.contacts.importing.rejected_file import build
 from chalicelib.contacts.importing.undoing import Kept, kept_rows
 from chalicelib.contacts.model import Contact
 from chalicelib.kit.errors import Finding, NotFound
+from chalicelib.kit.records import dataclass
 
 _CONFLICT: Final = Finding(
     "",

@@ -5,7 +5,7 @@ An import belongs to one client: whoever may not see the client gets NotFound, w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Conflict, NotFound, TooLarge, Unavailable
 from chalicelib.kit.ids import is_id, new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import safe_file_name
 
 UPLOAD_TYPE = "application/octet-stream"

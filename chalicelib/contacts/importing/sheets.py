@@ -1,7 +1,8 @@
 """What a reader hands over: one sheet as rows of text, with the row numbers that the user sees."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from chalicelib.kit.records import dataclass
 
 MAX_FILE_BYTES = 20_000_000
 MAX_ROWS = 50_000

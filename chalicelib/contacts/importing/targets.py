@@ -1,8 +1,9 @@
 """Where a column can go: the fields of the wizard, their names for people, and the headings they are known by."""
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 nobody has touched them since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.contacts import history, trail
@@ -16,6 +15,7 @@ from chalicelib.contacts.search import changes
 from chalicelib.contacts.undo import undo_contacts
 from chalicelib.kit.clock import from_iso
 from chalicelib.kit.errors import Unavailable
+from chalicelib.kit.records import dataclass
 
 _LONGEST_RUN = timedelta(minutes=5)
 

@@ -2,10 +2,10 @@
 
 import re
 import zipfile
-from dataclasses import dataclass
 
 from chalicelib.contacts.importing.errors import refuse_file
 from chalicelib.contacts.importing.zip_members import Damaged, Oversized, open_archive, unpack
+from chalicelib.kit.records import dataclass
 
 MAX_UNPACKED_BYTES = 250_000_000
 MAX_MEMBERS = 2_000

@@ -1,9 +1,9 @@
 """What a distribution list is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.contacts.query import SearchQuery
+from chalicelib.kit.records import dataclass
 
 
 class ListKind(StrEnum):

@@ -1,7 +1,7 @@
 """Use cases around lists; rights by the list's client (CLI-03, CLI-06)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from heapq import nsmallest
 from typing import Final
@@ -21,6 +21,7 @@ from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
 from chalicelib.kit.errors import Conflict, Finding, InvalidInput, NotFound
 from chalicelib.kit.ids import new_id
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import is_header_safe
 
 LONGEST_NAME: Final = 120

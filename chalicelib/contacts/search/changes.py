@@ -8,7 +8,6 @@ the noted contacts from the table (architecture.md section 5).
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from chalicelib.aws.documents import Doc, documents
 from chalicelib.aws.queue import queues
 from chalicelib.contacts.messages import ContactsChanged
 from chalicelib.kit.clock import from_iso, iso
+from chalicelib.kit.records import dataclass
 
 _OWN: Final = "P#"
 _BULK: Final = "Q#"

@@ -1,10 +1,10 @@
 """Which version of an account's index is the current one: one small document, moved by compare and set only."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.aws.documents import Doc, documents
 from chalicelib.contacts.search.changes import partition
+from chalicelib.kit.records import dataclass
 
 KEY: Final = "INDEX"
 

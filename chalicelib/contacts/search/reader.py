@@ -2,13 +2,13 @@
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Any, Final
 
 from chalicelib.contacts.search import segments
 from chalicelib.contacts.search.index_schema import SCHEMA_VERSION, open_index
 from chalicelib.contacts.search.pointer import Head
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 
 _MOST_OPEN: Final = 32
 _open: "OrderedDict[str, OpenIndex]" = OrderedDict()

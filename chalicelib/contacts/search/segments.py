@@ -13,13 +13,13 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from chalicelib.aws.storage import storage
 from chalicelib.contacts.search.index_schema import SCHEMA_VERSION
 from chalicelib.contacts.search.pointer import Head
+from chalicelib.kit.records import dataclass
 
 _LENGTH: Final = struct.Struct(">I")
 _META: Final = "meta.json"

@@ -5,7 +5,6 @@ table, so that they are found before the index has followed.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from chalicelib.contacts.search.questions import fits, question
 from chalicelib.contacts.search.reader import OpenIndex, open_reader
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.errors import NotFound, Unavailable
+from chalicelib.kit.records import dataclass
 
 MOST_HITS: Final = 10_000
 _MOST_OWN: Final = 200

@@ -1,6 +1,5 @@
 """The hold on an account's whole dispatch, and its release by a person with a reason (BOU-08)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.accounts import audit
@@ -12,6 +11,7 @@ from chalicelib.delivery.bounces.thresholds import Level, Rates, account_level
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.errors import Conflict, NotFound
+from chalicelib.kit.records import dataclass
 
 _MOST_RELEASES = 50
 

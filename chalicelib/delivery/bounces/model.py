@@ -1,7 +1,8 @@
 """What a bounce mail says about one recipient, and the classes that people see (BOU-02, BOU-04)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 
 class BounceKind(StrEnum):

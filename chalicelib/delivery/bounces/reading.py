@@ -4,9 +4,11 @@ import email
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.header import decode_header
 from email.message import Message
+
+from chalicelib.kit.records import dataclass
 
 MAX_BYTES = 1_048_576
 _MAX_PARTS = 60

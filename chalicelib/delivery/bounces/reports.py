@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chalicelib.delivery.bounces.addresses import first_address
+from chalicelib.kit.records import dataclass
 
 _FIELD = re.compile(r"^[ \t>]{0,4}([A-Za-z][A-Za-z-]{2,40})[ \t]*:[ \t]*(.*)$")
 _KNOWN = frozenset(

@@ -2,9 +2,9 @@
 
 import json
 import re
-from dataclasses import dataclass
 
 from chalicelib.delivery.bounces.addresses import ADDRESS, clean, is_system
+from chalicelib.kit.records import dataclass
 
 _CUT = re.compile(
     r"(?im)^[ \t]*(?:"

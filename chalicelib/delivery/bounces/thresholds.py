@@ -1,7 +1,8 @@
 """When bounces and complaints alarm, and when they stop a sender before the platform stops all (BOU-08). Pure."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 WINDOW = 1000
 MAILING_FIRST = 200

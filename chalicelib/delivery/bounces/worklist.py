@@ -1,7 +1,7 @@
 """Undeliverable addresses of a client, and what a person does about them (BOU-01, BOU-04)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.contacts import deliverability
@@ -14,6 +14,7 @@ from chalicelib.delivery.shown import UNDELIVERABLE_STATES
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import from_iso
 from chalicelib.kit.errors import Finding, InvalidInput, NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress, normalise_address
 from chalicelib.mailings import service as mailings
 

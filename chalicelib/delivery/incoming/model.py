@@ -1,8 +1,7 @@
 """Reports on their way in."""
 
-from dataclasses import dataclass
-
 from chalicelib.delivery.receipt_model import Receipt
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

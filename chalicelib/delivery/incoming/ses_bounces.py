@@ -1,13 +1,13 @@
 """What an SES bounce says: its type and subtype, and the same reading of diagnostics as for bounce mails (BOU-02)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.delivery.bounces.diagnosis import read_diagnosis, valid_status
 from chalicelib.delivery.bounces.model import BounceReason
 from chalicelib.delivery.bounces.verdict import decide
 from chalicelib.delivery.receipt_model import ReceiptKind
+from chalicelib.kit.records import dataclass
 
 _SUPPRESSED = frozenset({"Suppressed", "OnAccountSuppressionList"})
 _BY_SUBTYPE = {

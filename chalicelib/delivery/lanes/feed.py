@@ -5,10 +5,11 @@ another account's thousand.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from chalicelib.delivery.model import Dispatch
+from chalicelib.kit.records import dataclass
 
 LOOK_AHEAD = timedelta(minutes=2)
 """Hints of planned mailings are posted this long before their instant, with a delay."""

@@ -4,9 +4,10 @@ Spacing instead of a bucket: whatever the number of workers, arrivals in any sec
 jitter of a few hundred milliseconds fits into the platform's one-second burst.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings.model import MailingClass
 
 USED_SHARE = 0.985

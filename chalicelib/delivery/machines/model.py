@@ -1,8 +1,9 @@
 """Hits on the links and the picture of one mail, and what is thought of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 HONEYPOT_LINK = 9999
 """Number of a link that no person sees."""

@@ -1,9 +1,9 @@
 """How many recipients were opened for, or clicked for, by machines, and why that is thought (STA-02)."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from chalicelib.aws.documents import documents
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

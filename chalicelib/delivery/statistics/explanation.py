@@ -1,8 +1,7 @@
 """Why a mailing reached so many and not all: one line per reason, and the lines add up. Pure."""
 
-from dataclasses import dataclass
-
 from chalicelib.delivery.model import ShownState, Totals
+from chalicelib.kit.records import dataclass
 
 _LEFT_OUT = {
     "blacklisted": ("auf der Sperrliste", "on the blacklist"),

@@ -1,9 +1,9 @@
 """Rates in percent with one decimal, and how they are shown (STA-05, STA-06, EX-66). Pure."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from chalicelib.delivery.model import Totals
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)

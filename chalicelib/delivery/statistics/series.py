@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from chalicelib.delivery.model import RecipientView
+from chalicelib.kit.records import dataclass
 
 _HOUR_S = 3600
 _MOST_HOURS = 31 * 24

@@ -1,6 +1,5 @@
 """Evaluations of mailings: what each class may see (STA-02 to STA-04), and the end of counting (STA-08)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.accounts import audit
@@ -18,6 +17,7 @@ from chalicelib.delivery.statistics.series import Hour, hourly
 from chalicelib.delivery.statistics.sheet import write_sheet
 from chalicelib.kit.actor import Actor
 from chalicelib.kit.clock import iso
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import safe_file_name
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import Mailing, MailingClass

@@ -1,7 +1,6 @@
 """Which mailings went to a person, found by the addresses they have or had."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from chalicelib.delivery import keys, shown
@@ -10,6 +9,7 @@ from chalicelib.delivery.ports import Ports
 from chalicelib.delivery.repository import batches_with_receipts, load_recipients
 from chalicelib.delivery.wiring import ports as production
 from chalicelib.kit.actor import Actor
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.model import Mailing
 

@@ -1,7 +1,6 @@
 """Reports about a contact, or about whoever has an e-mail address (GDP-10)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.contacts import archive_keys, subject_report
@@ -9,6 +8,7 @@ from chalicelib.contacts.subject_report import SubjectReport
 from chalicelib.delivery.subjects.received import Received, received
 from chalicelib.kit.actor import Actor, Role
 from chalicelib.kit.errors import NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings import archive, drafts
 from chalicelib.mailings.model import Mailing
 

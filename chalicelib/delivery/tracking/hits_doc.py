@@ -7,7 +7,6 @@ knows the hits that were noted before, `jo` when a judging is on its way.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from chalicelib.aws.documents import Doc
 from chalicelib.delivery.machines.judging import BESIDE
 from chalicelib.delivery.machines.model import Hit, HitKind, Program, Verdict
 from chalicelib.delivery.machines.networks import DATA_CENTRE, SCANNER
+from chalicelib.kit.records import dataclass
 
 SETTLED = BESIDE + timedelta(seconds=5)
 """Age at which a hit is judged: whatever belongs to the same burst has come by then."""

@@ -7,7 +7,6 @@ import hashlib
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -31,6 +30,7 @@ from chalicelib.delivery.tracking.messages import HitsToJudge, TrackingHit
 from chalicelib.delivery.tracking.places import Places, places_of
 from chalicelib.delivery.unsubscribe.links import LinkRef, open_link
 from chalicelib.kit.errors import NotFound, Unavailable
+from chalicelib.kit.records import dataclass
 from chalicelib.mime.template import MessageTemplate
 
 JUDGE_AFTER_S = 22

@@ -1,9 +1,10 @@
 """What a transport takes and answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
+
+from chalicelib.kit.records import dataclass
 
 
 class OutcomeKind(StrEnum):

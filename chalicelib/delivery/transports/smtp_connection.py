@@ -8,9 +8,10 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from chalicelib.delivery.transports.smtp_reply import CLOSING, Reply
+from chalicelib.kit.records import dataclass
 
 _END = b".\r\n"
 

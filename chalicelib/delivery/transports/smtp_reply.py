@@ -1,9 +1,9 @@
 """What an SMTP server's answer means for a hand-over (RFC 5321, RFC 3463)."""
 
 import re
-from dataclasses import dataclass
 
 from chalicelib.delivery.transports.model import Outcome, OutcomeKind
+from chalicelib.kit.records import dataclass
 
 _ENHANCED = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3})\b")
 _GREYLISTED = re.compile(r"gr[ea]y[- ]?list", re.IGNORECASE)

@@ -6,10 +6,10 @@ years ago still work (MAI-33).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from chalicelib.aws.keys import SecretKey, secret, secret_by_id
 from chalicelib.aws.settings import settings
+from chalicelib.kit.records import dataclass
 from chalicelib.mime.tokens import open_token, seal_token
 
 SECRET_NAME = "links"  # noqa: S105

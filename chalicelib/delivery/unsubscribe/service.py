@@ -1,7 +1,6 @@
 """Unsubscribing: looking at the page changes nothing, only the explicit order does (MAI-33, RFC 8058)."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qs
 
@@ -15,6 +14,7 @@ from chalicelib.delivery.model import BatchRecipient
 from chalicelib.delivery.receipt_model import Receipt, ReceiptKind
 from chalicelib.delivery.repository import load_dispatch
 from chalicelib.delivery.unsubscribe.links import UNSUBSCRIBE, LinkRef, open_link
+from chalicelib.kit.records import dataclass
 
 _ONE_CLICK = ("List-Unsubscribe", "One-Click")
 _MAX_BODY_BYTES = 10_000

@@ -1,7 +1,6 @@
 """The SEPA direct debit file for instalments: pain.008.001.08, core scheme (INV-24)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +11,7 @@ from chalicelib.invoices.banking.errors import DirectDebitRefused
 from chalicelib.invoices.banking.sepa_text import is_reference, sepa_text
 from chalicelib.invoices.model import BankAccount, Mandate
 from chalicelib.kit.errors import Finding
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import BERLIN
 
 SCHEMA = "pain.008.001.08"

@@ -1,9 +1,10 @@
 """What a bank statement says."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 _NUMBER = re.compile(r"(?<!\d)(20\d\d)\s*-?\s*((?:\d\s*){6})(?!\d)")
 

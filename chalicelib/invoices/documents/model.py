@@ -1,7 +1,8 @@
 """What the documents of an invoice are."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 
 class Profile(StrEnum):

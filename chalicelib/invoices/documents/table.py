@@ -1,11 +1,10 @@
 """The lines, over as many pages as they need, with the sum carried from page to page (INV-32)."""
 
-from dataclasses import dataclass
-
 from chalicelib.invoices.documents.canvas import BOTTOM, INK, LEFT, RIGHT, SOFT, Canvas, line_height
 from chalicelib.invoices.documents.letterhead import NEXT_TOP, running_head
 from chalicelib.invoices.documents.wording import wording
 from chalicelib.invoices.model import Invoice, Line
+from chalicelib.kit.records import dataclass
 
 _TEXT_X, _TEXT_WIDTH = 34.0, 74.0
 _QUANTITY_X, _PRICE_X = 139.0, 164.0

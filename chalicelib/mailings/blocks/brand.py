@@ -1,6 +1,6 @@
 """The look of a client's mails, set once by an administrator and used by every author."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Literal
 
@@ -8,6 +8,7 @@ from chalicelib.accounts import audit
 from chalicelib.accounts.audit import Action
 from chalicelib.aws.documents import Doc, Put, documents
 from chalicelib.kit.actor import Actor, Role
+from chalicelib.kit.records import dataclass
 
 Font = Literal["serif", "sans"]
 FONTS: dict[Font, str] = {

@@ -1,8 +1,9 @@
 """Announcements to all customers."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 
 class AnnouncementKind(StrEnum):

@@ -1,8 +1,9 @@
 """A service order from its receipt to its last invoiced part."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from chalicelib.kit.records import dataclass
 
 
 class ServiceState(StrEnum):
