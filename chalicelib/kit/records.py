@@ -9,11 +9,13 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+__all__ = ["dataclass"]
+
 _BUILDING = threading.RLock()
 _OF_THE_CLASS_ITSELF = frozenset({"__dict__", "__weakref__", "__dataclass_fields__", "__init__"})
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass as dataclass
+    from dataclasses import dataclass
 else:
 
     def dataclass(cls: type | None = None, /, **options: Any) -> Any:
