@@ -1,11 +1,11 @@
 // What waits for somebody: each line says what it is and leads there.
-import { Link } from "@tanstack/react-router";
 import { ArrowRight, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { $api } from "../../api/client";
 import { useClient } from "../../api/session";
 import { t } from "../../i18n";
 import { Card } from "../../ui/Page";
+import { MaybeLink } from "./MaybeLink";
 
 type Line = { id: string; to: string; text: string; bad?: boolean };
 
@@ -26,10 +26,10 @@ export function Attention() {
 
 function Go({ line, children }: { line: Line; children: ReactNode }) {
   return (
-    <Link to={line.to as "/"} className={line.bad ? "bad" : undefined}>
+    <MaybeLink area={line.to} className={line.bad ? "line bad" : "line"}>
       <span>{children}</span>
       <ArrowRight size={18} aria-hidden />
-    </Link>
+    </MaybeLink>
   );
 }
 

@@ -1,10 +1,10 @@
 // The dispatches that run right now, each with its tape.
-import { Link } from "@tanstack/react-router";
 import { $api, type Body } from "../../api/client";
 import { useClient } from "../../api/session";
 import { t } from "../../i18n";
 import { Card } from "../../ui/Page";
 import { Tape } from "../../ui/Progress";
+import { MaybeLink } from "./MaybeLink";
 
 const LOOK_MS = 10_000;
 const STEP_MS = 2_000;
@@ -28,8 +28,8 @@ function One({ mailing }: { mailing: Body<"MailingOut"> }) {
   const progress = $api.useQuery("get", "/api/mailings/{mailing_id}/progress", { params: { path } }, { refetchInterval: STEP_MS });
   const subject = mailing.subject || t("start.noSubject");
   return (
-    <Link to={`/mailings/${mailing.mailing_id}` as "/"} className="running">
+    <MaybeLink area="/mailings/$mailingId" to={`/mailings/${mailing.mailing_id}`} className="running">
       <Tape label={subject} done={progress.data?.handed_over ?? 0} total={progress.data?.recipients ?? 0} />
-    </Link>
+    </MaybeLink>
   );
 }

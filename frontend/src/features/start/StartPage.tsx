@@ -1,5 +1,4 @@
 // What a press office wants to know first: what is being sent, what needs attention, what the month has used (HLP-09).
-import { Link } from "@tanstack/react-router";
 import { Send } from "lucide-react";
 import { $api } from "../../api/client";
 import { useClient, useMe } from "../../api/session";
@@ -9,6 +8,7 @@ import { ButtonLink } from "../../ui/Button";
 import { Badge, Card, Page } from "../../ui/Page";
 import { Empty, Loaded } from "../../ui/Waiting";
 import { Attention } from "./Attention";
+import { MaybeLink, useArea } from "./MaybeLink";
 import { Running } from "./Running";
 import { UsageFigures } from "./UsageFigures";
 import { TrialNotice } from "./TrialNotice";
@@ -17,8 +17,9 @@ import "./start.css";
 /** The page. */
 export function StartPage() {
   const me = useMe();
+  const hasMailings = useArea("/mailings");
   return (
-    <Page title={t("start.greeting", { name: me.name })} actions={<ButtonLink look="primary" icon={Send} to={"/mailings" as "/"}>{t("start.mailings.open")}</ButtonLink>}>
+    <Page title={t("start.greeting", { name: me.name })} actions={hasMailings && <ButtonLink look="primary" icon={Send} to={"/mailings" as "/"}>{t("start.mailings.open")}</ButtonLink>}>
       <TrialNotice />
       <Running />
       <Attention />
@@ -44,7 +45,7 @@ function Recent({ state }: { state: "planned" | "sent" }) {
             <ul className="mailing-lines">
               {found.items.map((mailing) => (
                 <li key={mailing.mailing_id}>
-                  <Link to={`/mailings/${mailing.mailing_id}` as "/"}>{mailing.subject || t("start.noSubject")}</Link>
+                  <MaybeLink area="/mailings/$mailingId" to={`/mailings/${mailing.mailing_id}`} className="subject">{mailing.subject || t("start.noSubject")}</MaybeLink>
                   <span className="row small muted">
                     {formatInstant(mailing.sent_at ?? mailing.sending_at ?? mailing.submission?.planned_for ?? mailing.updated_at)}
                     {mailing.mailing_class === "premium" && <Badge plain tone="info">{t("start.premium")}</Badge>}
