@@ -11,7 +11,7 @@ const SHELL = 140;
 const AFTERWARDS = 100; // what the shell fetches after the first paint: menu, help, commands, signing in again
 const FEATURES = {
   start: 40, contacts: 45, lists: 45, imports: 40, bounces: 45, blacklist: 45, senders: 45, media: 45, mailings: 45, planner: 90,
-  statistics: 40, editor: 240, signin: 35,
+  stats: 40, editor: 240, signin: 35,
 };
 const OTHERS = 35;
 const sizes = new Map();

@@ -3,10 +3,14 @@ import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { signInRoutes } from "../features/signin/routes";
 import { accountRoutes } from "../features/account/routes";
+import { composerRoutes } from "../features/composer/routes";
 import { administrationRoutes } from "../features/administration/routes";
 import { invoiceRoutes } from "../features/invoices/routes";
+import { mailingRoutes } from "../features/mailings/routes";
 import { operatorRoutes } from "../features/operator/routes";
+import { plannerRoutes } from "../features/planner/routes";
 import { startRoutes } from "../features/start/routes";
+import { statsRoutes } from "../features/stats/routes";
 import { subscriptionRoutes } from "../features/subscription/routes";
 import { usageRoutes } from "../features/usage/routes";
 import { problemOf } from "../api/problem";
@@ -21,6 +25,10 @@ const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   appRoute.addChildren([
     ...startRoutes,
+    ...mailingRoutes,
+    ...composerRoutes,
+    ...plannerRoutes,
+    ...statsRoutes,
     ...subscriptionRoutes,
     ...usageRoutes,
     ...invoiceRoutes,

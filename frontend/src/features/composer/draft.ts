@@ -3,7 +3,7 @@ import type { Body } from "../../api/client";
 import { beginning, type Doc } from "./document";
 
 export type Mailing = Body<"MailingDetail">;
-export type File = Body<"FileOut">;
+export type File = Mailing["attachments"][number];
 export type Draft = {
   subject: string;
   document: Doc;

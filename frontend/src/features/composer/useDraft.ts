@@ -21,6 +21,15 @@ function next(history: History<Draft>, step: Step): History<Draft> {
   return begin(step.draft);
 }
 
+const leaving = new Map<string, Promise<unknown>>();
+
+/** The mailing as stored, after everything that this tab still had on its way. */
+export async function loadMailing(id: string): Promise<Mailing> {
+  await leaving.get(id);
+  const { data } = await api.GET("/api/mailings/{mailing_id}", { params: { path: { mailing_id: id } } });
+  return data!;
+}
+
 export type Drafting = ReturnType<typeof useDraft>;
 
 /** The draft of a mailing, beginning with a copy that this device kept from before. */
@@ -113,20 +122,20 @@ export function useDraft(mailing: Mailing, copy: Copy | null) {
   }, [saving.state, store]);
 
   useEffect(() => {
+    const now = seen.current;
     const leave = () => {
-      const { draft: last, stored } = seen.current;
-      if (!isSame(last, stored)) void keep({ mailingId: id, version: seen.current.version, draft: last, at: Date.now() });
+      if (!isSame(now.draft, now.stored)) void keep({ mailingId: id, version: now.version, draft: now.draft, at: Date.now() });
     };
     const warn = (event: BeforeUnloadEvent) => {
       leave();
-      if (!isSame(seen.current.draft, seen.current.stored)) event.preventDefault();
+      if (!isSame(now.draft, now.stored)) event.preventDefault();
     };
     window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", warn);
     return () => {
       window.removeEventListener("pagehide", leave);
       window.removeEventListener("beforeunload", warn);
-      if (!isSame(seen.current.draft, seen.current.stored)) void store();
+      if (!isSame(now.draft, now.stored)) leaving.set(id, store());
     };
   }, [id, store]);
 

@@ -16,7 +16,8 @@ export function cleaned(html: string): string {
   const page = new DOMParser().parseFromString(kept, "text/html");
   if (isWord(html)) rebuildLists(page.body);
   unwrapLooks(page.body);
-  return DOMPurify.sanitize(page.body.innerHTML, { ALLOWED_TAGS: ["p", "ul", "ol", "li", "a", "strong", "b", "em", "i", "u", "br", "h1", "h2", "h3", "h4"], ALLOWED_ATTR: ["href"] });
+  for (const heading of page.body.querySelectorAll<HTMLElement>("h1, h2, h3, h4")) asParagraph(heading);
+  return DOMPurify.sanitize(page.body.innerHTML, { ALLOWED_TAGS: ["p", "ul", "ol", "li", "a", "strong", "b", "em", "i", "u", "br"], ALLOWED_ATTR: ["href"] });
 }
 
 /** Without Word's marks, comments and style sheets. */
@@ -70,6 +71,14 @@ function unwrapLooks(body: HTMLElement): void {
     if (/font-weight:\s*(bold|[6-9]00)/i.test(style)) wrap(one, "strong");
     if (/font-style:\s*italic/i.test(style)) wrap(one, "em");
   }
+}
+
+// A text block knows no headings: what was one stays visible as such.
+function asParagraph(heading: HTMLElement): void {
+  const paragraph = heading.ownerDocument.createElement("p");
+  const strong = paragraph.appendChild(heading.ownerDocument.createElement("strong"));
+  strong.append(...heading.childNodes);
+  heading.replaceWith(paragraph);
 }
 
 function wrap(one: HTMLElement, tag: string): void {
