@@ -165,7 +165,7 @@ def _normal(name: str) -> str:
 
 
 def import_like_lambda(out: Path) -> None:
-    """Load every function's entry string from the unpacked archives, laid out as in Lambda, with the runtime's boto3."""
+    """Load every function's entry string from the unpacked archives, laid out as in Lambda with its own boto3."""
     template = json.loads((out / "sam.json").read_text())
     functions = [r["Properties"] for r in template["Resources"].values() if r["Type"] == "AWS::Serverless::Function"]
     entries = sorted(properties["Handler"] for properties in functions)

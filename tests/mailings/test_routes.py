@@ -34,7 +34,8 @@ class Browser:
             headers["Cookie"] = f"depesche_session={self.token}"
         content = b"" if body is None else json.dumps(body).encode()
         answer = self.client.http.request(method, f"/api{path}", headers=headers, body=content)
-        return answer.status_code, json.loads(answer.body) if answer.body else None
+        is_json = answer.headers.get("Content-Type", "").startswith("application/json")
+        return answer.status_code, json.loads(answer.body) if answer.body and is_json else None
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,7 @@ ROUTES: list[tuple[str, str, Any]] = [
     ("POST", "/mailings/{mailing_id}/word-imports", {"upload_id": "upl_1"}),
     ("POST", "/mailings/{mailing_id}/checks", None),
     ("GET", "/mailings/{mailing_id}/preview", None),
+    ("GET", "/mailings/{mailing_id}/preview-page", None),
     ("POST", "/mailings/{mailing_id}/test-sends", {}),
     ("GET", "/mailings/{mailing_id}/test-sends/tst_1", None),
     ("GET", "/mailings/{mailing_id}/archive", None),
@@ -78,7 +80,7 @@ ROUTES: list[tuple[str, str, Any]] = [
     ("DELETE", "/templates/{template_id}", None),
     ("POST", "/templates/{template_id}/renderings", {}),
 ]
-READABLE = {"checks", "preview", "archive", "renderings", "tst_1"}
+READABLE = {"checks", "preview", "preview-page", "archive", "renderings", "tst_1"}
 
 
 def ours() -> set[tuple[str, str]]:
