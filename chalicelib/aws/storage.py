@@ -7,16 +7,22 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 from urllib.parse import quote
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, FlexibleChecksumError
 
 from chalicelib.aws.clients import client, signing_client
 from chalicelib.aws.settings import settings
-from chalicelib.kit.errors import NotFound
+from chalicelib.kit.errors import DepescheError, NotFound
 from chalicelib.kit.records import dataclass
 
 Bucket = Literal["media", "audience", "archive"]
 BUCKETS: tuple[Bucket, ...] = ("media", "audience", "archive")
 _MISSING = {"NoSuchKey", "404", "NotFound"}
+
+
+class Damaged(DepescheError):
+    """An object's bytes are no longer those that were stored."""
+
+    code = "object_damaged"
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Storage(Protocol):
         from deletion and overwriting by anyone but the destruction role (MAI-17)."""
 
     def get(self, bucket: Bucket, key: str) -> bytes:
-        """The object's bytes. Raises NotFound."""
+        """The object's bytes. Raises NotFound, Damaged when they do not match the checksum stored with them."""
 
     def head(self, bucket: Bucket, key: str) -> ObjectInfo | None:
         """What is known of an object, or None."""
@@ -116,6 +122,8 @@ class S3Storage:
             body: bytes = client("s3").get_object(Bucket=bucket_name(bucket), Key=key)["Body"].read()
         except ClientError as error:
             raise _translated(error) from error
+        except FlexibleChecksumError as error:
+            raise Damaged from error
         return body
 
     def head(self, bucket: Bucket, key: str) -> ObjectInfo | None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.aws.documents import Create, Op, Put, Replace, documents
-from chalicelib.aws.storage import storage
+from chalicelib.aws.storage import Damaged, storage
 from chalicelib.kit.errors import Conflict, NotFound
 from chalicelib.kit.records import dataclass
 from chalicelib.mailings import repository
@@ -182,7 +182,7 @@ def _entry_fault(account_id: str, sequence: int, previous: str) -> tuple[str, st
         content = json.loads(data)
     except NotFound:
         return "entry_missing", ""
-    except ValueError:
+    except (Damaged, ValueError):
         return "entry_unreadable", ""
     return next(_faults(account_id, sequence, previous, data=data, content=content), ""), sha256(data)
 
@@ -199,6 +199,8 @@ def _faults(account_id: str, sequence: int, previous: str, *, data: bytes, conte
         try:
             if sha256(storage().get("archive", content[part]["key"])) != content[part]["sha256"]:
                 yield f"{part}_changed"
+        except Damaged:
+            yield f"{part}_changed"
         except (NotFound, KeyError, TypeError):
             yield f"{part}_missing"
 

@@ -200,6 +200,28 @@ def _tamper(office: Office, kind: str) -> None:
         documents().put(doc | {"entry_hash": "0" * 64})
 
 
+@pytest.mark.req("MAI-17")
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [("entry", "entry_unreadable"), ("content", "content_changed"), ("recipients", "recipients_changed")],
+)
+def test_bytes_that_changed_on_the_disk_are_a_break_and_no_crash(
+    office: Office, tmp_path_factory: pytest.TempPathFactory, part: str, what: str
+) -> None:
+    for _ in range(2):
+        write(office, sent(office))
+    key = archive._entry_key(office.account.id, 2)
+    stored = json.loads(storage().get("archive", key))
+    data = storage().get("archive", key if part == "entry" else stored[part]["key"])
+    for file in tmp_path_factory.getbasetemp().glob("cloud*/objects/**/*"):
+        if file.is_file() and file.read_bytes() == data:
+            file.chmod(0o600)
+            file.write_bytes(data[:-2] + bytes([data[-2] ^ 1]) + data[-1:])
+    report = archive.verify(office.account.id)
+    assert report.broken is not None
+    assert report.broken.what == what
+
+
 def _overwrite(key: str, data: bytes) -> None:
     _remove(key)
     storage().put("archive", key, data)
