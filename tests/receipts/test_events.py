@@ -16,6 +16,7 @@ from chalicelib.contacts import blacklist, deliverability
 from chalicelib.contacts.deliverability import AddressStatus
 from chalicelib.delivery import keys
 from chalicelib.delivery import service as delivery
+from chalicelib.delivery.bounces.reason_texts import reason_text
 from chalicelib.delivery.incoming import service
 from chalicelib.delivery.incoming.model import Ignored, Refused, Reported
 from chalicelib.delivery.incoming.ses_events import parse_event
@@ -68,6 +69,15 @@ def test_recorded_events_are_understood(name: str, kind: ReceiptKind) -> None:
     inner = json.loads(json.loads(record["body"])["Message"])
     bridge = {"source": "aws.ses", "detail-type": "Email event", "detail": inner}
     assert parse_event(bridge) == found
+
+
+@pytest.mark.req("BOU-04")
+def test_a_mail_that_the_platform_rejects_has_a_reason_in_plain_words() -> None:
+    record = json.loads((EVENTS / "ses_reject.json").read_text(encoding="utf-8"))["Records"][0]
+    found = parse_event(json.loads(record["body"]))
+    assert isinstance(found, Reported)
+    assert (found.receipt.reason, found.receipt.text) == ("content", "Bad content")
+    assert reason_text(found.receipt.reason, "en") == "The content was refused."
 
 
 @pytest.mark.req("BOU-02")

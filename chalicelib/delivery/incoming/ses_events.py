@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from chalicelib.delivery.bounces.model import BounceReason
 from chalicelib.delivery.incoming.model import Ignored, Refused, Reported
 from chalicelib.delivery.incoming.ses_bounces import bounce_verdict
 from chalicelib.delivery.keys import PROBE_MAILING
@@ -78,7 +79,8 @@ def _event(event: Fields) -> Reported | Refused | Ignored:
         return _reported(mail, detail, verdict.kind, reason=verdict.reason, text=verdict.text)
     if name == "Complaint":
         return _complaint(mail, detail)
-    return _reported(mail, detail, _PLAIN_KINDS[name], reason=str(detail.get("reason", "")), text=_words(detail))
+    reason = BounceReason.CONTENT.value if name == "Reject" else ""
+    return _reported(mail, detail, _PLAIN_KINDS[name], reason=reason, text=_words(detail))
 
 
 def _complaint(mail: Fields, detail: Fields) -> Reported | Refused:
@@ -92,7 +94,7 @@ def _complaint(mail: Fields, detail: Fields) -> Reported | Refused:
 def _words(detail: Fields) -> str:
     delayed = detail.get("delayedRecipients")
     first = delayed[0] if isinstance(delayed, list) and delayed and isinstance(delayed[0], Mapping) else {}
-    return str(first.get("diagnosticCode") or detail.get("smtpResponse") or "")
+    return str(first.get("diagnosticCode") or detail.get("smtpResponse") or detail.get("reason") or "")
 
 
 def _reported(mail: Fields, detail: Fields, kind: ReceiptKind, *, reason: str, text: str) -> Reported | Refused:
