@@ -61,7 +61,11 @@ class MainJob:
         return str(made["id"])
 
     def prepare_sender(self) -> str:
-        """A sender domain with its key, its DNS entries set in the mail world's zone, and a sender account."""
+        """A sender domain with its key, its DNS entries set in the mail world's zone, and a sender account; those of an
+        earlier run when there are any."""
+        known = self.api.get("/senders", client_id=self.client_id)["items"]
+        if known:
+            return str(known[0]["id"])
         domain = self.api.post("/sender-domains", {"domain": SENDER_DOMAIN})
         for entry in domain["entries"]:
             if entry["record_type"] == "TXT":
@@ -72,9 +76,6 @@ class MainJob:
         )
         self.facts["domain"] = checked
         self.say(f"  {SENDER_DOMAIN}: {checked['state']}")
-        known = self.api.get("/senders", client_id=self.client_id)["items"]
-        if known:
-            return str(known[0]["id"])
         sender = {
             "client_id": self.client_id,
             "display_name": "Muster AG Presse",
