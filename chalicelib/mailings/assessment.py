@@ -22,6 +22,7 @@ from chalicelib.mime.template import compile_template, content_findings
 from chalicelib.screening.scanner import Scanner
 from chalicelib.senders import service as senders
 from chalicelib.senders.model import SenderAccount
+from chalicelib.subscriptions import service as subscriptions
 
 MOST_FINDINGS = 300
 
@@ -152,8 +153,14 @@ def _estimate(
     domain = sender.domain if sender else "example.com"
     size = encoded_bytes(mailing, template, count.sample, domain=domain, now=now) if template else 0
     total = size * count.recipients
-    price = dispatch_price_cents(total, cents_per_gb=dispatch_rate_cents(mailing.mailing_class.value))
-    return Estimate(size, count.recipients, total, price, count.left_out)
+    return Estimate(size, count.recipients, total, _price_cents(mailing, total, now), count.left_out)
+
+
+def _price_cents(mailing: Mailing, total_bytes: int, now: datetime) -> int:
+    """What so many bytes cost now; nothing in the trial (TRI-06)."""
+    if total_bytes == 0 or subscriptions.trial_limits(mailing.account_id, now).in_trial:
+        return 0
+    return dispatch_price_cents(total_bytes, cents_per_gb=dispatch_rate_cents(mailing.mailing_class.value))
 
 
 def _listed(found: list[Finding]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.accounts import service as accounts
 from chalicelib.accounts.model import AccountState
 from chalicelib.kit.workdays import berlin_date
-from chalicelib.mailings import account_changes, repository, submission, trial_check
+from chalicelib.mailings import account_changes, assessment, repository, submission, trial_check
 from chalicelib.mailings import service as mailings
 from chalicelib.mailings.errors import NotSubmittable
 from chalicelib.mailings.model import MailingState
@@ -95,3 +95,15 @@ def test_the_end_of_a_contract_cancels_what_is_planned(trial: Office) -> None:
     for _ in range(2):
         account_changes.contract_changed(trial.account.id, "ended", now=trial.now)
         assert repository.load(trial.account.id, waiting).state is MailingState.CANCELLED
+
+
+@pytest.mark.req("TRI-06", "MAI-18")
+def test_the_estimate_costs_nothing_in_the_trial_and_its_price_afterwards(
+    trial: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assessment, "encoded_bytes", lambda *_, **__: 10_000_000)
+    draft = trial.mailing()
+    during = assessment.check(trial.author, draft.mailing_id, now=trial.now).estimate
+    after = assessment.check(trial.author, draft.mailing_id, now=trial.now + timedelta(days=16)).estimate
+    assert (during.total_bytes, during.price_cents) == (after.total_bytes, 0)
+    assert after.price_cents == after.total_bytes // 1_000_000 > 0
