@@ -9,7 +9,7 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: audit-verify synth deploy invoice-lives web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
+.PHONY: faults-region audit-verify synth deploy invoice-lives web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -71,6 +71,9 @@ SCHEDULES ?= 1000
 RECIPIENTS ?= 1000
 faults: install ## crash schedules over the real engine: SEED= SCHEDULES= RECIPIENTS=
 	@$(PY) -m local.faults --seed $(SEED) --schedules $(SCHEDULES) --recipients $(RECIPIENTS)
+
+faults-region: install ## two regions, lost, cut off and switched: SEED= VARIANTS=
+	@$(PY) -m local.faults.regions --seed $(SEED) --variants $(or $(VARIANTS),200)
 
 faults-mutants: install ## ten planted engine bugs, each must be caught
 	@$(PY) -m local.faults.mutants

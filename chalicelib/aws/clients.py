@@ -22,6 +22,21 @@ def client(service: str) -> Any:
 
 
 @lru_cache
+def client_in(service: str, region: str) -> Any:
+    """The client of one AWS service in another region: gives up after seconds, since that region may be gone."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(
+        retries={"total_max_attempts": 1, "mode": "standard"},
+        connect_timeout=1,
+        read_timeout=2,
+        s3={"addressing_style": "path"},
+    )
+    return boto3.client(service, region_name=region, config=config)  # type: ignore[call-overload]
+
+
+@lru_cache
 def signing_client() -> Any:
     """The S3 client that makes signed links: its host is the one that a browser reaches."""
     import boto3
@@ -35,6 +50,7 @@ def signing_client() -> Any:
 def forget_clients() -> None:
     """Drop every cached client: after a fork, or when a test changes the environment."""
     client.cache_clear()
+    client_in.cache_clear()
     signing_client.cache_clear()
 
 

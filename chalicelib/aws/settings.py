@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from chalicelib.kit.records import dataclass
 
 
 @dataclass(frozen=True)
@@ -11,10 +12,12 @@ class Settings:
     """Every setting of the product; the defaults are those of one computer.
 
     `transport` is `ses` or `smtp`; durations end in `_s`; prices are cents per GB of dispatch (GEN-12, MET-14).
+    `other_region` is empty where there is only one.
     """
 
     region: str
     home_region: str
+    other_region: str
     table: str
     queue_prefix: str
     bucket_prefix: str
@@ -49,6 +52,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         home_region=reader.text(
             "HOME_REGION", env.get("AWS_REGION") or env.get("AWS_DEFAULT_REGION") or "eu-central-1"
         ),
+        other_region=reader.text("OTHER_REGION", ""),
         table=reader.text("TABLE", "depesche"),
         queue_prefix=reader.text("QUEUE_PREFIX", "depesche-"),
         bucket_prefix=reader.text("BUCKET_PREFIX", "depesche-"),

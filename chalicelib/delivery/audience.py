@@ -9,7 +9,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ from chalicelib.delivery.repository import (
 )
 from chalicelib.kit.clock import from_iso, iso
 from chalicelib.kit.errors import NotFound, Unavailable
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.text import BadAddress, normalise_address
 from chalicelib.mailings.model import FREEZE_AHEAD, DispatchOrder, MailingClass, MailingState, ResendPolicy
 from chalicelib.mime.template import MessageTemplate
@@ -62,6 +63,8 @@ def open_from_manifest(
     if manifest is None:
         return None
     dispatch = _dispatch_of(account_id, mailing_id, generation, manifest)
+    manifest_key = keys.manifest_object(account_id, mailing_id, generation)
+    ports.horizon.open(dispatch, manifest_key, json.dumps(manifest).encode(), now)
     if dispatch.lane is MailingClass.STANDARD:
         pk, sk = keys.salt_key(account_id, mailing_id, generation)
         closing = {"gsi1pk": keys.CLOSING_STATISTICS, "gsi1sk": keys.closing_sort(dispatch.dispatch_at, pk, sk)}
@@ -90,6 +93,16 @@ def feed(ports: Ports, dispatch: Dispatch, now: datetime) -> Dispatch:
     if dispatch.is_fed:
         return dispatch
     return change_dispatch(ports.documents, dispatch, is_fed=True) or dispatch
+
+
+def complete(ports: Ports, dispatch: Dispatch, now: datetime) -> None:
+    """After a switch of regions, make the batches that have not come over from the other one. Idempotent."""
+    if not ports.horizon.switched_since(dispatch):
+        return
+    mailing_id, generation = dispatch.mailing_id, dispatch.generation
+    found = batches_with_receipts(ports.documents, dispatch.account_id, mailing_id=mailing_id, generation=generation)
+    if sum(1 for _ in found) < dispatch.batch_count:
+        open_from_manifest(ports, dispatch.account_id, mailing_id=mailing_id, generation=generation, now=now)
 
 
 def _first_untouched(ports: Ports, dispatch: Dispatch) -> int | None:

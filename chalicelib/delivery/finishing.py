@@ -5,9 +5,9 @@ from datetime import datetime
 from chalicelib.aws.telemetry import log_event
 from chalicelib.delivery import keys
 from chalicelib.delivery.messages import DispatchDone
-from chalicelib.delivery.model import Dispatch, DispatchState
+from chalicelib.delivery.model import BatchState, Dispatch, DispatchState
 from chalicelib.delivery.ports import Ports
-from chalicelib.delivery.repository import change_dispatch, load_dispatch
+from chalicelib.delivery.repository import batches_with_receipts, change_dispatch, load_dispatch
 from chalicelib.kit.errors import Unavailable
 
 
@@ -45,5 +45,13 @@ def finish(ports: Ports, message: DispatchDone, now: datetime) -> bool:
 
 def _is_done(ports: Ports, dispatch: Dispatch, now: datetime) -> bool:
     key = keys.progress_key(dispatch.account_id, dispatch.mailing_id, dispatch.generation)
+    if now < dispatch.dispatch_at:
+        return False
     done = (ports.documents.get(*key) or {}).get("batches", 0)
-    return now >= dispatch.dispatch_at and done >= dispatch.batch_count
+    if not ports.horizon.switched_since(dispatch):
+        return bool(done >= dispatch.batch_count)
+    # Counters of two regions overwrite each other; the batches themselves say it.
+    found = batches_with_receipts(
+        ports.documents, dispatch.account_id, mailing_id=dispatch.mailing_id, generation=dispatch.generation
+    )
+    return sum(batch.state is BatchState.DONE for batch, _ in found) >= dispatch.batch_count

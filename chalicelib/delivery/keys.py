@@ -66,6 +66,11 @@ def closing_sort(dispatch_at: datetime, pk: str, sk: str) -> str:
     return f"{iso(dispatch_at + STATISTICS_OPEN)}#{pk}#{sk}"
 
 
+def release_key(account_id: str, mailing_id: str, *, generation: int, region: str) -> Key:
+    """How far a region has released the batches of one generation; only that region writes it."""
+    return f"A#{account_id}#REL", f"{mailing_id}#{generation:02d}#{region}"
+
+
 def batches_pk(account_id: str, mailing_id: str) -> str:
     """The partition of a mailing's batches and their receipts."""
     return f"A#{account_id}#BAT#{mailing_id}"

@@ -2,7 +2,7 @@
 and over deterministic fakes with a virtual clock (faults, simulations)."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,8 +10,10 @@ from chalicelib.aws.documents import Add, Doc, Documents, Key
 from chalicelib.aws.queue import Queues
 from chalicelib.aws.storage import Storage
 from chalicelib.contacts.model import Recipient
+from chalicelib.delivery.horizon import Horizon, OneRegion
 from chalicelib.delivery.model import BatchRecipient, Dispatch
 from chalicelib.delivery.transports.model import Outcome, Transport
+from chalicelib.kit.records import dataclass
 from chalicelib.mailings.model import DispatchOrder, MailingClass
 
 
@@ -156,6 +158,7 @@ class Ports:
     window_s: int
     region: str = ""
     probe_address: str = ""
+    horizon: Horizon = field(default_factory=OneRegion)
 
 
 def read_gate(ports: Ports, dispatch: Dispatch) -> GateView:

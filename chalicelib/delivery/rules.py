@@ -1,11 +1,11 @@
 """The engine's decisions about batches and recipients: pure, on values and `now` (epoch seconds for slots)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.delivery.model import FINAL_SLOTS, Batch, BatchState, Slot, SlotState
 from chalicelib.delivery.transports.model import Outcome, OutcomeKind
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date
 from chalicelib.mailings.model import ResendPolicy
 
@@ -77,6 +77,15 @@ def doubt(slot: Slot, now_s: int, *, settles: bool) -> None:
     slot.doubtful_since = now_s
     if not settles:
         slot.code = "no_report"
+
+
+def leave_in_doubt(batch: Batch, now: datetime, *, region: str) -> None:
+    """Another region may have handed over any of them: who has no outcome is unknown, and never sent again (RES-13)."""
+    for slot in batch.slots:
+        if slot.state not in FINAL_SLOTS:
+            slot.state, slot.code, slot.doubtful_since = SlotState.UNKNOWN, "region_switched", int(now.timestamp())
+    batch.epoch += 1
+    batch.begun, batch.region, batch.crashes = True, region, 0
 
 
 def next_group(batch: Batch, now_s: int, most: int = GROUP_SIZE) -> list[int]:

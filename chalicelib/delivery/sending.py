@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.aws.telemetry import log_event
-from chalicelib.delivery import finishing, keys, leasing, reconcile, rules
+from chalicelib.delivery import crossing, finishing, keys, leasing, reconcile, rules
 from chalicelib.delivery.batch_doc import batch_from_doc
 from chalicelib.delivery.handing_over import Work, hand_over_group, message_size
+from chalicelib.delivery.horizon import Leave
 from chalicelib.delivery.late_intents import hand_over_singly
 from chalicelib.delivery.leasing import LeaseLost
 from chalicelib.delivery.messages import BatchHint
@@ -33,6 +34,8 @@ class Result(StrEnum):
     GATE_CLOSED = "gate_closed"
     LOST = "lost"
     RELEASED = "released"
+    NOT_RELEASED = "not_released"
+    ELSEWHERE = "elsewhere"
     DONE = "done"
 
 
@@ -58,7 +61,22 @@ def send_batch(ports: Ports, hint: BatchHint, *, deadline: datetime) -> Result:
         leasing.post_hint(ports, batch, due_at=dispatch.dispatch_at - _EARLY / 2)
         return Result.TOO_EARLY
     wait_until(ports, dispatch.dispatch_at)
-    return _begin(work)
+    return _refuse(work) or _begin(work)
+
+
+def _refuse(work: Work) -> Result | None:
+    """How the batch is left when it is not this region's to hand over, or not yet."""
+    leave = crossing.look(work)
+    if leave is Leave.GO:
+        return None
+    if leave is Leave.ELSEWHERE:
+        return Result.ELSEWHERE
+    if leave is Leave.WAIT:
+        _stand_aside(work.ports, work.batch, work.dispatch)
+        return Result.NOT_RELEASED
+    if not work.dispatch.sending_marked:
+        _mark_sending(work.ports, work.dispatch)
+    return Result.DONE if crossing.close_in_doubt(work) else Result.LOST
 
 
 def _begin(work: Work) -> Result:
@@ -77,7 +95,8 @@ def _begin(work: Work) -> Result:
 
 
 def _stand_aside(ports: Ports, batch: Batch, dispatch: Dispatch) -> Result:
-    """Leave a batch whose gate is closed out of the feeder's way; the sweep feeds its dispatch again once it opens."""
+    """Leave a batch whose gate is closed, or that is not released, out of the feeder's way; the sweep feeds its dispatch
+    again once it opens."""
     if dispatch.is_fed:
         change_dispatch(ports.documents, dispatch, is_fed=False)
     leasing.leave(ports, batch, ports.clock())

@@ -73,6 +73,7 @@ def order_freezes(ports: Ports, now: datetime) -> int:
 
 def look_at(ports: Ports, dispatch: Dispatch, now: datetime) -> None:
     """Finish a dispatch that is done; feed one that the feeder does not have, once its gate is open."""
+    audience.complete(ports, dispatch, now)
     if finishing.order_if_done(ports, dispatch, now) or (dispatch.is_fed and ports.feeder.holds(dispatch)):
         return
     gate = read_gate(ports, dispatch)

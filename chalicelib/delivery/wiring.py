@@ -6,11 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from chalicelib.aws.documents import documents
+from chalicelib.aws.other_region import other_region
 from chalicelib.aws.queue import queues
 from chalicelib.aws.settings import settings
 from chalicelib.aws.storage import storage
 from chalicelib.delivery import composing, rules
 from chalicelib.delivery.gate import DocumentGate
+from chalicelib.delivery.horizon import DocumentHorizon, Horizon, OneRegion
 from chalicelib.delivery.lanes.feeder import feeder
 from chalicelib.delivery.lanes.pace import pace
 from chalicelib.delivery.lanes.premium_due import premium_is_due
@@ -41,6 +43,23 @@ def ports() -> Ports:
         window_s=settings().reconcile_window_s,
         region=settings().region,
         probe_address=settings().probe_address,
+        horizon=_horizon(),
+    )
+
+
+def _horizon() -> Horizon:
+    other = other_region()
+    if other is None:
+        return OneRegion()
+    return DocumentHorizon(
+        documents(),
+        other,
+        region=settings().region,
+        other_name=settings().other_region,
+        home_region=settings().home_region,
+        rate_milli=pace().rate_milli,
+        clock=now_utc,
+        sleep=time.sleep,
     )
 
 

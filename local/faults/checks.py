@@ -37,7 +37,7 @@ class Watcher:
 
     def after_write(self, arguments: tuple[Any, ...]) -> None:
         """Look at every batch that a write to the table has changed."""
-        for pk, sk in _touched(arguments):
+        for pk, sk in touched(arguments):
             if pk != keys.batches_pk(ACCOUNT, MAILING) or sk.endswith("#R"):
                 continue
             doc = self.documents.peek(pk, sk)
@@ -156,7 +156,7 @@ class Watcher:
                     yield key, self._addresses[key]
 
 
-def _touched(arguments: tuple[Any, ...]) -> Iterator[Key]:
+def touched(arguments: tuple[Any, ...]) -> Iterator[Key]:
     """The keys that a write's arguments name: a document, operations of a transaction, or a key."""
     first = arguments[0]
     if isinstance(first, dict):
