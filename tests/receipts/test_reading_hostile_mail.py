@@ -92,9 +92,9 @@ def _nested(depth: int) -> bytes:
     ids=lambda raw: str(raw[:12]),
 )
 def test_enormous_and_deep_mails_take_bounded_time(raw: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert classify(raw)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.req("BOU-02")

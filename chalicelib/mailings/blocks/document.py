@@ -12,7 +12,7 @@ from chalicelib.entry.schema import Schema
 
 MAX_BLOCKS = 200
 BlockId = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
-Line = Annotated[str, Field(max_length=300)]
+Line = Annotated[str, Field(max_length=300, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")]
 Rich = Annotated[str, Field(max_length=100_000, description="p, lists, links, bold, italics; all else is dropped")]
 Address = Annotated[str, Field(max_length=2_000, pattern=r"^$|^(https?://|mailto:|tel:|cid:|\{\{)[^\"<>]*$")]
 Align = Literal["left", "center", "right"]

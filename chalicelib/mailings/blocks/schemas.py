@@ -17,7 +17,7 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=["#0f4a57"]
 class BrandBody(Schema):
     """The look of a client's mails; `logo_url` is an `https` address or empty."""
 
-    organisation: Annotated[str, Field(max_length=120)] = ""
+    organisation: Annotated[str, Field(max_length=120, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")] = ""
     logo_url: Annotated[str, Field(max_length=2_000, pattern=r"^$|^https://[^\s\"<>]+$")] = ""
     accent: Colour = Brand.accent
     text: Colour = Brand.text
