@@ -4,7 +4,6 @@ import { $api } from "../../api/client";
 import { t } from "../../i18n";
 import { Draggable } from "../../ui/Dragging";
 import { TextField } from "../../ui/Field";
-import { say } from "../../ui/Toast";
 import { BlockList } from "./BlockList";
 import { fresh, insert, KINDS, placeOf, type Kind, type Place } from "./document";
 import type { Mailing } from "./draft";
@@ -54,7 +53,7 @@ export function Writing({ drafting, mailing }: { drafting: Drafting; mailing: Ma
               const Sign = SIGNS[kind];
               return (
                 <Draggable key={kind} type={KIND} value={kind} onStart={() => setDragged(true)} onEnd={() => setDragged(false)}>
-                  <button type="button" className="button block" onClick={() => { add(kind, behindActive(kind)); say(t("composer.added", { kind: t(`composer.kind.${kind}`) }), drafting.undo); }}>
+                  <button type="button" className="button block" onClick={() => add(kind, behindActive(kind))}>
                     <Sign size={18} aria-hidden />{t(`composer.kind.${kind}`)}
                   </button>
                 </Draggable>

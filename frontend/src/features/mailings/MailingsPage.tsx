@@ -98,7 +98,7 @@ function columns(): Column<Mailing>[] {
     { id: "class", title: t("mailings.class"), width: "110px", cell: (one) => t(`mailings.class.${one.mailing_class}`) },
     { id: "recipients", title: t("mailings.recipients"), width: "110px", number: true, cell: (one) => (one.submission ? formatNumber(one.submission.expected_recipients) : "–") },
     { id: "when", title: t("mailings.when"), width: "190px", cell: (one) => formatInstant(whenOf(one)) },
-    { id: "actions", title: "", width: "60px", cell: (one) => <RowActions mailing={one} />, wideOnly: true },
+    { id: "actions", title: t("mailings.more"), width: "84px", cell: (one) => <RowActions mailing={one} />, wideOnly: true },
   ];
 }
 

@@ -5,10 +5,10 @@ type Hour = Body<"HourOut">;
 const HOUR_MS = 3_600_000;
 const MOST = 31 * 24;
 
-/** Every hour from the first to the last in which something happened; empty ones as zero. */
+/** Every hour from the one before the first to the last in which something happened; empty ones as zero. */
 export function filled(hours: Hour[]): Hour[] {
   const known = new Map(hours.map((hour) => [new Date(hour.at).getTime(), hour]));
-  const first = Math.min(...known.keys());
+  const first = Math.min(...known.keys()) - HOUR_MS;
   const last = Math.max(...known.keys());
   const found: Hour[] = [];
   for (let at = first; at <= last && found.length < MOST; at += HOUR_MS) {
