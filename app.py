@@ -29,6 +29,7 @@ from chalicelib.delivery import events as delivery_events
 from chalicelib.delivery import routes as delivery_routes
 from chalicelib.delivery.bounces import routes as delivery_bounces_routes
 from chalicelib.delivery.incoming import events as delivery_incoming_events
+from chalicelib.delivery.regions import routes as delivery_regions_routes
 from chalicelib.delivery.statistics import events as delivery_statistics_events
 from chalicelib.delivery.statistics import routes as delivery_statistics_routes
 from chalicelib.delivery.subjects import routes as delivery_subjects_routes
@@ -102,6 +103,7 @@ API = (
     invoices_desk_routes.bp,
     invoices_bank_routes.bp,
     delivery_bounces_routes.bp,
+    delivery_regions_routes.bp,
     delivery_statistics_routes.bp,
     delivery_subjects_routes.bp,
 )

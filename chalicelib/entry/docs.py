@@ -6,6 +6,7 @@ from typing import Any
 
 from chalice.app import Blueprint
 
+from chalicelib.aws.region import is_active
 from chalicelib.aws.settings import settings
 from chalicelib.aws.templates import render
 from chalicelib.entry.http import HtmlPage, RawAnswer, Redirect, api
@@ -34,8 +35,15 @@ def show_front(call: Any) -> Redirect:
 
 @api(bp, "GET", "/health", summary="Alive", tags=["description"], auth="public")
 def show_health(call: Any) -> RawAnswer:
-    """Answers as soon as the product can serve."""
-    return RawAnswer(b'{"status":"ok"}', "application/json", headers={"Cache-Control": "no-store"})
+    """Answers as soon as the product can serve; 503 in a region that does not write."""
+    return health()
+
+
+def health() -> RawAnswer:
+    """How this region is: names follow it to the one that writes (RES-12)."""
+    stands_by = bool(settings().other_region) and not is_active()
+    body = json.dumps({"status": "standby" if stands_by else "ok", "region": settings().region}).encode()
+    return RawAnswer(body, "application/json", status=503 if stands_by else 200, headers={"Cache-Control": "no-store"})
 
 
 @lru_cache

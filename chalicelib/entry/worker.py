@@ -14,6 +14,8 @@ from chalice.app import Blueprint
 from pydantic import ValidationError
 
 from chalicelib.aws.queue import Message, QueueName, parse_body, queue_name
+from chalicelib.aws.region import is_active
+from chalicelib.aws.settings import settings
 from chalicelib.aws.telemetry import log_event, logger
 from chalicelib.kit import trace
 from chalicelib.kit.clock import now_utc
@@ -77,13 +79,17 @@ def queue_worker(
 
 
 def scheduled(bp: Blueprint, *, name: str, every_minutes: int) -> Callable[[Handler], Handler]:
-    """Register `(call)` to run every so many minutes; no trigger time carries meaning by itself (JOB-01)."""
+    """Register `(call)` to run every so many minutes; no trigger time carries meaning by itself (JOB-01).
+
+    In a region that does not write nothing runs (RES-12)."""
     unit = "minute" if every_minutes == 1 else "minutes"
 
     def decorate(handler: Handler) -> Handler:
         @functools.wraps(handler)
         def entry(event: Any) -> None:
             trace.begin(str(getattr(event.context, "aws_request_id", "") or name))
+            if settings().other_region and not is_active():
+                return
             handler(_worker_call(event))
 
         registered: Handler = bp.schedule(f"rate({every_minutes} {unit})", name=name)(entry)

@@ -235,6 +235,9 @@ GET    /api/operator/objections                                                 
 POST   /api/operator/price-lists                                                   operator
 GET    /api/operator/quotes                                                        operator
 POST   /api/operator/quotes                                                        operator
+GET    /api/operator/region                                                       operator
+POST   /api/operator/region/confirmations                                         operator
+POST   /api/operator/region/proposals                                             operator
 GET    /api/operator/services                                                      operator
 POST   /api/operator/suspensions                                                   operator
 GET    /api/operator/unmatched                                                    operator

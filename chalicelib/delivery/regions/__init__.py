@@ -1,0 +1,1 @@
+"""The switch of regions: a recorded decision by two people (RES-10, RES-12)."""
