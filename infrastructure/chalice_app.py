@@ -104,8 +104,35 @@ class ChaliceApp(Construct):
             text = text.replace(canonical, real)
         found: dict[str, Any] = json.loads(text)
         for policy in found.get("Policies", []):
-            policy["PolicyDocument"]["Statement"].append(_TRACES)
+            statements = policy["PolicyDocument"]["Statement"]
+            if _works_on_mailings(statements, self._stage.prefix):
+                statements.extend(self._horizon())
+            statements.append(_TRACES)
         return found
+
+    def _horizon(self) -> list[dict[str, Any]]:
+        """What whoever sends reads back from the other region, and leaves there (docs/adr/0070)."""
+        other, stage = self._stage.other(self._region), self._stage
+        manifests = f"arn:aws:s3:::{stage.bucket_prefix(other)}audience/manifest/*"
+        table = f"arn:aws:dynamodb:{other}:{stage.account}:table/{stage.table}"
+        return [
+            {"Sid": "OtherTable", "Effect": "Allow", "Action": ["dynamodb:BatchGetItem"], "Resource": table},
+            {
+                "Sid": "OtherManifests",
+                "Effect": "Allow",
+                "Action": ["s3:GetObject", "s3:PutObject"],
+                "Resource": manifests,
+            },
+        ]
+
+
+def _works_on_mailings(statements: list[dict[str, Any]], prefix: str) -> bool:
+    """Whether the function begins, sends or ends mailings: it posts to a lane and to the queue of audiences."""
+    posted = [str(s["Resource"]) for s in statements if "sqs:SendMessage" in s["Action"]]
+    return any(
+        f":{prefix}audience'" in text and (f":{prefix}premium'" in text or f":{prefix}standard'" in text)
+        for text in posted
+    )
 
 
 _ACCESS_LOG = ("requestId", "requestTime", "httpMethod", "resourcePath", "status", "responseLatency")
@@ -125,6 +152,7 @@ def settings_of(stage: Stage, region: str) -> dict[str, str]:
     """The environment of every function."""
     return {
         "DEPESCHE_HOME_REGION": stage.regions[0],
+        "DEPESCHE_OTHER_REGION": stage.other(region),
         "DEPESCHE_TABLE": stage.table,
         "DEPESCHE_QUEUE_PREFIX": stage.prefix,
         "DEPESCHE_BUCKET_PREFIX": stage.bucket_prefix(region),

@@ -252,3 +252,15 @@ def _beside_a_star(document: dict[str, Any]) -> set[str]:
             assert not [a for a in actions if a.startswith("kms:")] or statement["Condition"]
             found |= {*actions}
     return found
+
+
+@pytest.mark.parametrize(("region", "other"), [("eu-central-1", "eu-west-3"), ("eu-west-3", "eu-central-1")])
+def test_those_who_send_may_read_back_from_the_other_region_and_nobody_else(
+    templates: Templates, region: str, other: str
+) -> None:
+    template = templates[f"api-{region}"]
+    for function in of_type(template, "AWS::Serverless::Function"):
+        assert function["Environment"]["Variables"]["DEPESCHE_OTHER_REGION"] == other
+    roles = [json.dumps(role) for role in of_type(template, "AWS::IAM::Role")]
+    assert sum(f"arn:aws:dynamodb:{other}:" in role for role in roles) == 5
+    assert sum(f"-{other}-audience/manifest/*" in role for role in roles) == 5

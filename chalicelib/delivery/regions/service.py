@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.accounts import audit
 from chalicelib.aws import region as regions
-from chalicelib.aws.documents import Delete, Doc, Put, documents
+from chalicelib.aws.documents import Delete, Doc, Op, Put, documents
 from chalicelib.aws.settings import settings
 from chalicelib.aws.telemetry import log_event
 from chalicelib.delivery.regions.model import NothingProposed, Proposal
@@ -80,7 +80,7 @@ def confirm(actor: Actor, now: datetime) -> regions.Marker:
             "reason": proposal.reason,
         },
     )
-    ops = [Put(marker.to_doc()), Delete(*_KEY, expected_v=proposal.v)]
+    ops: list[Op] = [Put(marker.to_doc()), Delete(*_KEY, expected_v=proposal.v)]
     if not audit.append(actor.account_id, audit.who(actor), [event], now=now, ops=ops):
         raise Conflict
     log_event("region_switched", level="error", region=marker.region, epoch=marker.epoch, alone=marker.alone)
