@@ -25,18 +25,20 @@ export function MailingsPage() {
   const { ordner = "alle" } = route.useSearch();
   const client = useClient();
   const create = useCreate();
-  useKey("n", () => client.canWrite && create.mutate());
+  // Not shown as pending: the button is gone with the page while its name is still to be read aloud.
+  const begin = () => void (client.canWrite && !create.isPending && create.mutate());
+  useKey("n", begin);
   return (
     <Page
       title={t("mailings.title")}
       text={t("mailings.text")}
-      actions={client.canWrite && <Button look="primary" icon={Plus} isPending={create.isPending} onPress={() => create.mutate()}>{t("mailings.new")}</Button>}
+      actions={client.canWrite && <Button look="primary" icon={Plus} onPress={begin}>{t("mailings.new")}</Button>}
     >
       <Running />
       <nav className="tab-list" aria-label={t("mailings.shelves")}>
         {SHELVES.map((shelf) => <Link key={shelf} from="/mailings" to="." search={{ ordner: shelf }} className="tab" activeProps={{}} aria-current={shelf === ordner ? "page" : undefined}>{t(`mailings.shelf.${shelf}`)}</Link>)}
       </nav>
-      <Shelved key={ordner} shelf={ordner} onNew={() => create.mutate()} />
+      <Shelved key={ordner} shelf={ordner} onNew={begin} />
     </Page>
   );
 }
