@@ -11,6 +11,7 @@ import { TextField } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { Badge, Card } from "../../ui/Page";
 import { complain, say } from "../../ui/Toast";
+import { FOCUSABLE } from "./logic";
 
 type Recipient = Body<"RecipientOut">;
 
@@ -36,7 +37,7 @@ export function Troubles({ mailingId }: { mailingId: string }) {
     <Card title={t("stats.troubles")} actions={client.canWrite && failed.length > 0 && <Button small onPress={() => setAsking(true)}>{t("stats.resend")}</Button>}>
       <div className="stack">
         <p className="muted">{t("stats.troubles.text")}</p>
-        <div className="table-wrap troubles">
+        <div className="table-wrap troubles" role="region" aria-label={t("stats.troubles")} {...FOCUSABLE}>
           <table className="table tight">
             <thead><tr><th scope="col">{t("stats.address")}</th><th scope="col">{t("stats.state")}</th><th scope="col">{t("stats.reason")}</th><th scope="col"><span className="visually-hidden">{t("stats.actions")}</span></th></tr></thead>
             <tbody>{found.slice(0, 200).map((one) => <Trouble key={one.recipient_key + one.generation} one={one} mailingId={mailingId} />)}</tbody>

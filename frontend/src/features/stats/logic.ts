@@ -1,6 +1,9 @@
 // The course of a mailing as a gapless line.
 import type { Body } from "../../api/client";
 
+/** What lets the keyboard scroll a region that holds nothing to focus. */
+export const FOCUSABLE = { tabIndex: 0 };
+
 type Hour = Body<"HourOut">;
 const HOUR_MS = 3_600_000;
 const MOST = 31 * 24;
