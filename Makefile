@@ -9,7 +9,7 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: faults-region audit-verify synth deploy invoice-lives web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
+.PHONY: faults-region region-drill restore-drill audit-verify synth deploy invoice-lives web web-schema web-check test-web screens story faults-real help run demo test test-real check bench faults faults-mutants requirements archive-verify package lock clean install tools
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -74,6 +74,12 @@ faults: install ## crash schedules over the real engine: SEED= SCHEDULES= RECIPI
 
 faults-region: install ## two regions, lost, cut off and switched: SEED= VARIANTS=
 	@$(PY) -m local.faults.regions --seed $(SEED) --variants $(or $(VARIANTS),200)
+
+region-drill: install ## lose the writing region in the middle of a mailing to 20,000: recovery point and time
+	@$(PY) -m local.region_drill
+
+restore-drill: install ## backup, loss and restore of a copy of the data folder: hashes, archive and trails
+	@$(PY) -m local.restore_drill
 
 faults-mutants: install ## ten planted engine bugs, each must be caught
 	@$(PY) -m local.faults.mutants
