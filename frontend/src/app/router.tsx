@@ -5,10 +5,13 @@ import { signInRoutes } from "../features/signin/routes";
 import { accountRoutes } from "../features/account/routes";
 import { composerRoutes } from "../features/composer/routes";
 import { administrationRoutes } from "../features/administration/routes";
+import { contactRoutes } from "../features/contacts/routes";
 import { invoiceRoutes } from "../features/invoices/routes";
+import { listRoutes } from "../features/lists/routes";
 import { mailingRoutes } from "../features/mailings/routes";
 import { operatorRoutes } from "../features/operator/routes";
 import { plannerRoutes } from "../features/planner/routes";
+import { senderRoutes } from "../features/senders/routes";
 import { startRoutes } from "../features/start/routes";
 import { statsRoutes } from "../features/stats/routes";
 import { subscriptionRoutes } from "../features/subscription/routes";
@@ -27,7 +30,10 @@ const routeTree = rootRoute.addChildren([
     ...startRoutes,
     ...mailingRoutes,
     ...composerRoutes,
+    ...listRoutes,
+    ...senderRoutes,
     ...plannerRoutes,
+    ...contactRoutes,
     ...statsRoutes,
     ...subscriptionRoutes,
     ...usageRoutes,
