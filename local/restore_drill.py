@@ -62,7 +62,7 @@ def back_up(source: Path, target: Path) -> None:
 
 def fingerprint(root: Path) -> dict[str, str]:
     """The hash of every file, and of the rows of every table in every database, by name."""
-    found = {}
+    found: dict[str, str] = {}
     for path in sorted(root.rglob("*")):
         name = str(path.relative_to(root))
         if path.suffix == ".sqlite":

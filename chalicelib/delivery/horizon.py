@@ -47,6 +47,9 @@ class Horizon(Protocol):
     def ask(self, dispatch: Dispatch, index: int, now: datetime) -> Leave:
         """What may be done for a batch. GO and IN_DOUBT bind: the other region decides the opposite."""
 
+    def is_here(self) -> bool:
+        """Whether this region writes, as far as it knows."""
+
     def open(self, dispatch: Dispatch, manifest_key: str, manifest: bytes, now: datetime) -> None:
         """Announce a frozen audience and its first stretch to the other region. Raises Unavailable when it does not
         know of them in time, NotActiveRegion when it has taken over."""
@@ -61,6 +64,10 @@ class OneRegion:
     def ask(self, dispatch: Dispatch, index: int, now: datetime) -> Leave:
         """See Horizon.ask."""
         return Leave.GO
+
+    def is_here(self) -> bool:
+        """See Horizon.is_here."""
+        return True
 
     def open(self, dispatch: Dispatch, manifest_key: str, manifest: bytes, now: datetime) -> None:
         """See Horizon.open."""
@@ -130,6 +137,10 @@ class DocumentHorizon:
             self._documents.put({"pk": own_key[0], "sk": own_key[1], "by": own})
             view = self._look(dispatch, now)
         return self._judge(view, index, dispatch)
+
+    def is_here(self) -> bool:
+        """See Horizon.is_here."""
+        return marker_from_doc(self._documents.get(*MARKER_KEY), self._home).region == self._region
 
     def open(self, dispatch: Dispatch, manifest_key: str, manifest: bytes, now: datetime) -> None:
         """See Horizon.open."""

@@ -95,8 +95,8 @@ def _begin(work: Work) -> Result:
 
 
 def _stand_aside(ports: Ports, batch: Batch, dispatch: Dispatch) -> Result:
-    """Leave a batch whose gate is closed, or that is not released, out of the feeder's way; the sweep feeds its dispatch
-    again once it opens."""
+    """Leave a batch whose gate is closed, or that is not released, out of the feeder's way; the sweep feeds its
+    dispatch again once it opens."""
     if dispatch.is_fed:
         change_dispatch(ports.documents, dispatch, is_fed=False)
     leasing.leave(ports, batch, ports.clock())

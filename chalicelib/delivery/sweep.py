@@ -98,6 +98,9 @@ def _alarm_when_waiting(ports: Ports, dispatch: Dispatch, now: datetime) -> None
 
 def take_up(ports: Ports, account_id: str, *, mailing_id: str, now: datetime) -> None:
     """A mailing was submitted, released or resumed: freeze its audience, and take up at once what waits."""
+    if not ports.horizon.is_here():
+        # What this region still has of batches is old, and written anew it would overwrite the other's.
+        return
     try:
         audience.freeze(ports, account_id, mailing_id=mailing_id, now=now)
     except WrongState:
@@ -137,6 +140,10 @@ def _repost(ports: Ports, batch: Batch, gates: "_Gates", now: datetime) -> int:
     hints do not pile up while a queue is long."""
     if not batch.begun or not gates.is_open(batch):
         return 0
+    if batch.region not in {"", ports.region}:
+        # Not noted: only whoever takes a batch of another region may write it.
+        leasing.post_hint(ports, batch, due_at=now)
+        return 1
     now_s = int(now.timestamp())
     pause_s = min(_MOST_REPOST_S, _REPOST_S * 2 ** max(0, batch.reposts - 1))
     if batch.reposted_at and now_s - batch.reposted_at < pause_s:

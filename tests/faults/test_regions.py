@@ -35,6 +35,11 @@ def test_nobody_is_mailed_twice_or_forgotten_when_regions_are_switched(disaster:
     assert set(report.states) <= {"accepted", "failed", "excluded", "unknown"}
 
 
+@pytest.mark.parametrize("seed", [18, 161])
+def test_a_region_that_is_back_does_not_write_its_old_batches_over_the_others(seed: int) -> None:
+    assert not run_variant(draw_variant(seed, 150)).violation
+
+
 def test_a_seed_always_gives_the_same_course() -> None:
     one, other = (run_variant(draw_variant(4, 100)) for _ in range(2))
     assert one.trace == other.trace
