@@ -74,8 +74,8 @@ def _rows(file: Path, what: str) -> list[Any]:
 
 
 def _moves_by_itself(row: tuple[Any, ...]) -> bool:
-    """Sessions note their last call; failed tries of signing in are counted because they are refused (SEC-12); a process
-    makes its signing secrets at their first use."""
+    """Sessions note their last call; failed tries of signing in are counted because they are refused (SEC-12); signing
+    secrets are made at their first use."""
     passing = (b"GLOBAL#SESSION", b"GLOBAL#FAILURES#", b"GLOBAL#SECRET")
     return bool(row[0].startswith(passing) or row[0].endswith(b"#SES"))
 
