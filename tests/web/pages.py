@@ -7,6 +7,7 @@ PAGES = {
     "mailings": "/mailings",
     "mailings-entwuerfe": "/mailings?ordner=entwuerfe",
     "planer": "/planer",
+    "ruecklaeufer": "/ruecklaeufer",
     "statistik": "/statistik",
     "abo": "/abo",
     "verbrauch": "/verbrauch",

@@ -3,6 +3,7 @@ import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { signInRoutes } from "../features/signin/routes";
 import { accountRoutes } from "../features/account/routes";
+import { bounceRoutes } from "../features/bounces/routes";
 import { composerRoutes } from "../features/composer/routes";
 import { administrationRoutes } from "../features/administration/routes";
 import { contactRoutes } from "../features/contacts/routes";
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...composerRoutes,
     ...listRoutes,
     ...senderRoutes,
+    ...bounceRoutes,
     ...plannerRoutes,
     ...contactRoutes,
     ...statsRoutes,
