@@ -1,9 +1,10 @@
 """One month of one account: worked out from snapshots and counters, and closed once and for all (MET-12 to MET-16)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.kit.errors import Conflict, NotFound
+from chalicelib.kit.records import dataclass
 from chalicelib.kit.workdays import berlin_date, day_end
 from chalicelib.metering import dispatch, repository
 from chalicelib.metering.model import MonthUsage, PaidTime
