@@ -9,6 +9,8 @@ PAGES = {
     "planer": "/planer",
     "ruecklaeufer": "/ruecklaeufer",
     "statistik": "/statistik",
+    "mediathek": "/mediathek",
+    "mediathek-geloescht": "/mediathek?ansicht=geloescht",
     "abo": "/abo",
     "verbrauch": "/verbrauch",
     "rechnungen": "/rechnungen",

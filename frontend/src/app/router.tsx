@@ -9,6 +9,7 @@ import { administrationRoutes } from "../features/administration/routes";
 import { contactRoutes } from "../features/contacts/routes";
 import { invoiceRoutes } from "../features/invoices/routes";
 import { listRoutes } from "../features/lists/routes";
+import { mediaRoutes } from "../features/media/routes";
 import { mailingRoutes } from "../features/mailings/routes";
 import { operatorRoutes } from "../features/operator/routes";
 import { plannerRoutes } from "../features/planner/routes";
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   appRoute.addChildren([
     ...startRoutes,
     ...mailingRoutes,
+    ...mediaRoutes,
     ...composerRoutes,
     ...listRoutes,
     ...senderRoutes,

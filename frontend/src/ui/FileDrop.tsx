@@ -4,20 +4,20 @@ import { DropZone, FileTrigger, Text } from "react-aria-components";
 import { t } from "../i18n";
 import { Button } from "./Button";
 
-/** Calls `onFile` with the one file; `accept` lists endings (`.xlsx`). */
-export function FileDrop({ label, hint, accept, onFile, isPending }: { label: string; hint?: string; accept?: string[]; onFile: (file: File) => void; isPending?: boolean }) {
+/** Calls `onFile` with the one file, or with each of `many`; `accept` lists endings (`.xlsx`). */
+export function FileDrop({ label, hint, accept, many, onFile, isPending }: { label: string; hint?: string; accept?: string[]; many?: boolean; onFile: (file: File) => void; isPending?: boolean }) {
   return (
     <DropZone
       className="drop"
       onDrop={(event) => {
-        const item = event.items.find((found) => found.kind === "file");
-        if (item?.kind === "file") void item.getFile().then(onFile);
+        const items = event.items.filter((found) => found.kind === "file");
+        for (const item of many ? items : items.slice(0, 1)) void item.getFile().then(onFile);
       }}
     >
       <Upload size={32} aria-hidden />
       <Text slot="label"><strong>{label}</strong></Text>
       {hint && <span className="hint">{hint}</span>}
-      <FileTrigger acceptedFileTypes={accept} onSelect={(files) => files?.[0] && onFile(files[0])}>
+      <FileTrigger acceptedFileTypes={accept} allowsMultiple={many} onSelect={(files) => [...(files ?? [])].forEach(onFile)}>
         <Button look="primary" isPending={isPending}>{t("ui.file.choose")}</Button>
       </FileTrigger>
     </DropZone>
