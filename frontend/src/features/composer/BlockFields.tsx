@@ -38,7 +38,9 @@ export function BlockFields(props: Props) {
 function Heading({ block, isActive, onChange }: Of<"heading">) {
   return (
     <>
-      <input className={`block-heading level-${block.level}`} style={{ textAlign: block.align }} aria-label={t("composer.kind.heading")} placeholder={t("composer.kind.heading")} maxLength={300} value={block.text} onChange={(event) => onChange({ text: event.target.value }, "text")} />
+      <div className={`block-heading-around level-${block.level}`} style={{ textAlign: block.align }} data-words={block.text || t("composer.kind.heading")}>
+        <textarea className="block-heading" rows={1} aria-label={t("composer.kind.heading")} placeholder={t("composer.kind.heading")} maxLength={300} value={block.text} onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault(); }} onChange={(event) => onChange({ text: event.target.value.replace(/\s*\n\s*/g, " ") }, "text")} />
+      </div>
       <Settings isShown={isActive}>
         <Choice name="level" values={["1", "2", "3"]} value={String(block.level)} onChange={(level) => onChange({ level: Number(level) }, "")} />
         <Align value={block.align} onChange={(align) => onChange({ align }, "")} />

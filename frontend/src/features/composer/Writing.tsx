@@ -2,15 +2,15 @@
 import { useState } from "react";
 import { $api } from "../../api/client";
 import { t } from "../../i18n";
-import { Draggable } from "../../ui/Dragging";
 import { TextField } from "../../ui/Field";
 import { BlockList } from "./BlockList";
-import { fresh, insert, KINDS, placeOf, type Kind, type Place } from "./document";
+import { fresh, insert, placeOf, type Kind, type Place } from "./document";
 import type { Mailing } from "./draft";
-import { focusIn, KIND, SIGNS, type Editing } from "./editing";
+import { focusIn, type Editing } from "./editing";
 import { FieldsMenu } from "./FieldsMenu";
 import type { Drafting } from "./useDraft";
 import { Files } from "./files";
+import { Palette } from "./Palette";
 import { WordFile } from "./WordFile";
 
 /** The part „write". */
@@ -46,23 +46,7 @@ export function Writing({ drafting, mailing }: { drafting: Drafting; mailing: Ma
             <div className="sheet-paper"><BlockList editing={editing} blocks={draft.document.blocks} /></div>
           </div>
         </div>
-        <aside className="palette" aria-label={t("composer.palette")}>
-          <h2 className="label">{t("composer.palette")}</h2>
-          <div className="palette-kinds">
-            {KINDS.map((kind) => {
-              const Sign = SIGNS[kind];
-              return (
-                <Draggable key={kind} type={KIND} value={kind} onStart={() => setDragged(true)} onEnd={() => setDragged(false)}>
-                  <button type="button" className="button block" onClick={() => add(kind, behindActive(kind))}>
-                    <Sign size={18} aria-hidden />{t(`composer.kind.${kind}`)}
-                  </button>
-                </Draggable>
-              );
-            })}
-          </div>
-          <p className="hint palette-hint">{t("composer.palette.hint")}</p>
-          <WordFile drafting={drafting} />
-        </aside>
+        <Palette editing={editing} onChoose={(kind) => add(kind, behindActive(kind))}><WordFile drafting={drafting} /></Palette>
       </div>
     </Files.Provider>
   );
