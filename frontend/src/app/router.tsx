@@ -3,6 +3,7 @@ import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { signInRoutes } from "../features/signin/routes";
 import { accountRoutes } from "../features/account/routes";
+import { blacklistRoutes } from "../features/blacklist/routes";
 import { bounceRoutes } from "../features/bounces/routes";
 import { composerRoutes } from "../features/composer/routes";
 import { administrationRoutes } from "../features/administration/routes";
@@ -35,6 +36,7 @@ const routeTree = rootRoute.addChildren([
     ...composerRoutes,
     ...listRoutes,
     ...senderRoutes,
+    ...blacklistRoutes,
     ...bounceRoutes,
     ...plannerRoutes,
     ...contactRoutes,
