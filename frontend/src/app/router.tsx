@@ -8,6 +8,7 @@ import { bounceRoutes } from "../features/bounces/routes";
 import { composerRoutes } from "../features/composer/routes";
 import { administrationRoutes } from "../features/administration/routes";
 import { contactRoutes } from "../features/contacts/routes";
+import { importRoutes } from "../features/import/routes";
 import { invoiceRoutes } from "../features/invoices/routes";
 import { listRoutes } from "../features/lists/routes";
 import { mediaRoutes } from "../features/media/routes";
@@ -40,6 +41,7 @@ const routeTree = rootRoute.addChildren([
     ...bounceRoutes,
     ...plannerRoutes,
     ...contactRoutes,
+    ...importRoutes,
     ...statsRoutes,
     ...subscriptionRoutes,
     ...usageRoutes,

@@ -28,7 +28,8 @@ export function ContactForm({ contact, onClose, onSaved }: { contact: Contact | 
   });
   return (
     <Dialog title={t(contact ? "contacts.edit" : "contacts.new")} isOpen onClose={onClose} size="wide">
-      <Form onSubmit={(values) => save.mutate(values)} problem={save.error}>
+      {/* Not shown as pending: the button goes with the dialog while its name is still to be read aloud. */}
+      <Form onSubmit={(values) => void (save.isPending || save.mutate(values))} problem={save.error}>
         <Names contact={contact} />
         <Reaching contact={contact} />
         <Postal contact={contact} />
@@ -37,7 +38,7 @@ export function ContactForm({ contact, onClose, onSaved }: { contact: Contact | 
         <TextField name="consent_note" label={t("contacts.consent")} hint={t("contacts.consent.hint")} defaultValue={contact?.consent_note} />
         <DialogActions>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" look="primary" isPending={save.isPending}>{t("contacts.save")}</Button>
+          <Button type="submit" look="primary">{t("contacts.save")}</Button>
         </DialogActions>
       </Form>
     </Dialog>

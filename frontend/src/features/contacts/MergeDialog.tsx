@@ -44,7 +44,7 @@ export function MergeDialog({ contacts, onClose, onMerged }: { contacts: Contact
         {merge.error && <ProblemNote problem={merge.error} />}
         <DialogActions>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button look="primary" isPending={merge.isPending} isDisabled={!preview.data} onPress={() => merge.mutate()}>{t("contacts.merge")}</Button>
+          <Button look="primary" isDisabled={!preview.data} onPress={() => void (merge.isPending || merge.mutate())}>{t("contacts.merge")}</Button>
         </DialogActions>
       </div>
     </Dialog>

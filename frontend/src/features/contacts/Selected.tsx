@@ -49,12 +49,12 @@ function LabelDialog({ contacts, onClose }: { contacts: Contact[]; onClose: () =
   });
   return (
     <Dialog title={t("contacts.label.action")} isOpen onClose={onClose}>
-      <Form problem={save.error} onSubmit={(values) => save.mutate({ add: wordsOf(values.add ?? ""), remove: wordsOf(values.remove ?? "") })}>
+      <Form problem={save.error} onSubmit={(values) => void (save.isPending || save.mutate({ add: wordsOf(values.add ?? ""), remove: wordsOf(values.remove ?? "") }))}>
         <TextField name="add" label={t("contacts.label.add")} hint={t("contacts.labels.hint")} autoFocus />
         <TextField name="remove" label={t("contacts.label.remove")} />
         <DialogActions>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button type="submit" look="primary" isPending={save.isPending}>{t("contacts.save")}</Button>
+          <Button type="submit" look="primary">{t("contacts.save")}</Button>
         </DialogActions>
       </Form>
     </Dialog>
