@@ -21,7 +21,7 @@ from tests.subscriptions.test_http import PASSWORD, customer
 TODAY = berlin_date(now_utc())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def operator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     from local import backend
     from local.provision import provision
@@ -38,9 +38,9 @@ def operator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     forget_process_state()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def paying(operator: Browser) -> tuple[str, Browser]:
-    """A customer with a first invoice of today, and the licence manager's browser."""
+    """A customer of this test with a first invoice of today, and the licence manager's browser."""
     account_id, manager = customer(operator, Browser(application()), "zahler")
     subscriptions.do(account_id, deeds.ConvertEarly(), by="lm", now=now_utc())
     running.catch_up(account_id, now=now_utc())
