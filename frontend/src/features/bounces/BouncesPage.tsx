@@ -53,17 +53,17 @@ function Lines({ rows, clientId, canWrite }: { rows: Bounce[]; clientId: string;
   const [asked, setAsked] = useState<Asked | null>(null);
   const accept = useMutation({ mutationFn: (one: Bounce) => correctWithUndo(clientId, one), onError: complain });
   const isFixable = (one: Bounce) => canWrite && one.contact_id !== "" && suggestionFor(one.address) !== "";
+  const top = rows.find(isFixable);
   useKey("y", () => {
-    const top = rows.find(isFixable);
     if (top && !accept.isPending) accept.mutate(top);
   });
   return (
     <>
-      {rows.some(isFixable) && <p className="muted small bounce-key"><kbd>Y</kbd> {t("bounces.key")}</p>}
+      {top && <p className="muted small bounce-key"><kbd>Y</kbd> {t("bounces.key")}</p>}
       <div className="card flush">
         <ul className="bounces">
           {rows.map((one) => (
-            <Line key={one.address} bounce={one} clientId={clientId} canWrite={canWrite} isAccepting={accept.isPending && accept.variables?.address === one.address} onAccept={() => accept.mutate(one)} onAsk={(what) => setAsked({ bounce: one, what })} />
+            <Line key={one.address} bounce={one} clientId={clientId} canWrite={canWrite} isTop={one === top} isAccepting={accept.isPending && accept.variables?.address === one.address} onAccept={() => accept.mutate(one)} onAsk={(what) => setAsked({ bounce: one, what })} />
           ))}
         </ul>
       </div>
@@ -73,9 +73,9 @@ function Lines({ rows, clientId, canWrite }: { rows: Bounce[]; clientId: string;
   );
 }
 
-type LineProps = { bounce: Bounce; clientId: string; canWrite: boolean; isAccepting: boolean; onAccept: () => void; onAsk: (what: Asked["what"]) => void };
+type LineProps = { bounce: Bounce; clientId: string; canWrite: boolean; isTop: boolean; isAccepting: boolean; onAccept: () => void; onAsk: (what: Asked["what"]) => void };
 
-function Line({ bounce, clientId, canWrite, isAccepting, onAccept, onAsk }: LineProps) {
+function Line({ bounce, clientId, canWrite, isTop, isAccepting, onAccept, onAsk }: LineProps) {
   const hasContact = bounce.contact_id !== "";
   const suggestion = canWrite && hasContact ? suggestionFor(bounce.address) : "";
   const stay = useMutation({ mutationFn: () => keep(clientId, bounce.address), onSuccess: () => say(t("bounces.kept", { address: bounce.address })), onError: complain });
@@ -95,7 +95,7 @@ function Line({ bounce, clientId, canWrite, isAccepting, onAccept, onAsk }: Line
       </div>
       {canWrite && (
         <div className="row bounce-do">
-          {suggestion && <Button small look="primary" icon={Check} isPending={isAccepting} onPress={onAccept}>{t("bounces.accept", { address: suggestion })}</Button>}
+          {suggestion && <Button small look={isTop ? "primary" : "plain"} icon={Check} isPending={isAccepting} onPress={onAccept}>{t("bounces.accept", { address: suggestion })}</Button>}
           {hasContact && <Button small icon={Pencil} aria-label={t("bounces.correct.of", { address: bounce.address })} onPress={() => onAsk("correct")}>{t("bounces.correct")}</Button>}
           <Button small icon={RotateCcw} aria-label={t("bounces.keep.of", { address: bounce.address })} isPending={stay.isPending} onPress={() => stay.mutate()}>{t("bounces.keep")}</Button>
           {hasContact && <Button small look="danger" icon={Trash2} aria-label={t("bounces.remove.of", { address: bounce.address })} onPress={() => onAsk("remove")}>{t("bounces.remove")}</Button>}
