@@ -19,6 +19,7 @@ def test_pasted_addresses_are_blocked_and_a_removal_is_undone(signed_in: Desk) -
     expect(page.get_by_role("row", name="kim@zeitung.example")).to_have_count(0)
     page.get_by_role("button", name="Rückgängig").click()
     expect(page.get_by_role("row", name="kim@zeitung.example")).to_be_visible()
+    signed_in.open("/sperrliste")
     signed_in.assert_readable()
 
 

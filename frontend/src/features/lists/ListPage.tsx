@@ -17,7 +17,7 @@ import { BackWords, Badge, Card, Facts, Page } from "../../ui/Page";
 import { ComboBox } from "../../ui/Select";
 import { complain, say } from "../../ui/Toast";
 import { Empty, Loaded } from "../../ui/Waiting";
-import { asksNothing, EMPTY_RULE, type Rule } from "./logic";
+import { EMPTY_RULE, type Rule } from "./logic";
 import { RuleFields } from "./RuleFields";
 import "./lists.css";
 
@@ -92,7 +92,6 @@ async function again({ client_id, name, kind, query }: List, members: string[]):
 }
 
 function RuleShown({ rule }: { rule: Rule }) {
-  if (asksNothing(rule)) return <p className="muted">{t("lists.rule.asksNothing")}</p>;
   const facts: [string, string][] = [];
   for (const part of ["text", "organisation", "function", "city"] as const) if (rule[part]) facts.push([t(`lists.rule.${part}`), rule[part]]);
   if (rule.labels.length > 0) facts.push([t("lists.rule.labels"), rule.labels.join(", ")]);

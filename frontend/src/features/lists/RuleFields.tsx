@@ -30,12 +30,13 @@ export function RuleFields({ rule, onChange, clientId }: { rule: Rule; onChange:
 }
 
 function Fitting({ rule, clientId }: { rule: Rule; clientId: string }) {
-  const found = $api.useQuery("get", "/api/contacts/search", { params: { query: searchOf(rule, clientId, 3) } }, { placeholderData: keepPreviousData });
+  const found = $api.useQuery("get", "/api/contacts/search", { params: { query: searchOf(rule, clientId, 3) } }, { placeholderData: keepPreviousData, enabled: !asksNothing(rule) });
+  if (asksNothing(rule)) return <p className="muted">{t("lists.rule.asksNothing")}</p>;
   if (!found.data) return null;
   const names = found.data.items.map((one) => one.name || one.organisation).filter(Boolean);
   return (
     <div role="status">
-      <Note title={t("lists.rule.fits", { count: found.data.total })}>{asksNothing(rule) ? t("lists.rule.asksNothing") : names.length > 0 && t("lists.rule.examples", { names: names.join(", ") })}</Note>
+      <Note title={t("lists.rule.fits", { count: found.data.total })}>{names.length > 0 && t("lists.rule.examples", { names: names.join(", ") })}</Note>
     </div>
   );
 }
