@@ -78,7 +78,8 @@ function Found({ clientId, filters, canWrite }: { clientId: string; filters: Fil
     placeholderData: keepPreviousData,
     enabled: clientId !== "",
   });
-  const files = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // What was deleted before it had any content cannot come back.
+  const files = (pages.data?.pages.flatMap((page) => page.items) ?? []).filter((file) => !file.deleted_at || file.current);
   return (
     <>
       <Tags files={files} chosen={filters.stichwort} />

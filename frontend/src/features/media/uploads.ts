@@ -119,6 +119,7 @@ async function watch(id: number, media_id: string, version: number): Promise<voi
     }
     set(all.filter((one) => one.id !== id));
   } catch (error) {
-    change(id, { stage: "failed", reasons: reasonsOf(problemOf(error)) });
+    // Its content has arrived and may be ready by now: taking the line away must not take the file away.
+    change(id, { stage: "failed", isNew: false, reasons: reasonsOf(problemOf(error)) });
   }
 }
