@@ -2,14 +2,14 @@
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { formatNumber } from "../i18n/formats";
+import { formatInstant, formatNumber } from "../i18n/formats";
 import type { ChartProps } from "./Chart";
 
 const HEIGHT = 260;
 const INKS = ["--petrol", "--muted", "--danger"];
 
 /** Draws to the width it gets and anew when that, the data or the colours change. */
-export default function ChartDrawing({ times, series, formatTimes }: ChartProps) {
+export default function ChartDrawing({ times, series, formatTimes = formatInstant }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current!;
@@ -26,7 +26,7 @@ export default function ChartDrawing({ times, series, formatTimes }: ChartProps)
         cursor: { y: false },
         scales: { y: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high * 1.05)] } },
         axes: [
-          { ...axis, space: 90, values: formatTimes ? (_, ticks) => ticks.map((tick) => formatTimes(new Date(tick * 1000))) : undefined },
+          { ...axis, space: 150, values: (_, ticks) => ticks.map((tick) => formatTimes(new Date(tick * 1000))) },
           { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => formatNumber(tick)) },
         ],
         series: [{}, ...series.map((line, index) => ({ label: line.label, stroke: colour(INKS[index % 3]!), width: 2, fill: index === 0 ? colour("--petrol-soft") : undefined, points: { show: times.length < 2 } }))],
