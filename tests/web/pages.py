@@ -8,6 +8,7 @@ PAGES = {
     "mailings-entwuerfe": "/mailings?ordner=entwuerfe",
     "planer": "/planer",
     "ruecklaeufer": "/ruecklaeufer",
+    "sperrliste": "/sperrliste",
     "statistik": "/statistik",
     "mediathek": "/mediathek",
     "mediathek-geloescht": "/mediathek?ansicht=geloescht",

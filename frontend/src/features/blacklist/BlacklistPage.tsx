@@ -1,9 +1,9 @@
 // The blacklist of the client, and of the whole account for administrators (BLK-01 to BLK-06).
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Ban, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { api, refresh, type Body } from "../../api/client";
+import { $api, api, refresh, type Body } from "../../api/client";
 import { useClient, useRole } from "../../api/session";
 import { t } from "../../i18n";
 import { formatDate } from "../../i18n/formats";
@@ -17,9 +17,8 @@ import { Badge, Page } from "../../ui/Page";
 import { Tabs } from "../../ui/Tabs";
 import { complain, say } from "../../ui/Toast";
 import { Empty, Loaded } from "../../ui/Waiting";
-import { valuesOf } from "./logic";
+import { sourceOf, valuesOf, type Entry } from "./logic";
 
-type Entry = Body<"EntriesOut">["items"][number];
 type Scope = Entry["scope"];
 const route = getRouteApi("/app/sperrliste");
 
@@ -53,6 +52,7 @@ function Entries({ scope, canChange }: { scope: Scope; canChange: boolean }) {
   const client = useClient();
   const isAdministrator = useRole("administrator");
   const [asked, setAsked] = useState<Entry | null>(null);
+  const people = $api.useQuery("get", "/api/users", {}, { enabled: useRole("administrator", "licence_manager") }).data?.items ?? [];
   const pages = useInfiniteQuery({
     queryKey: ["get", "/api/blacklist", "pages", client.id, scope],
     enabled: client.id !== "",
@@ -67,9 +67,10 @@ function Entries({ scope, canChange }: { scope: Scope; canChange: boolean }) {
   };
   const columns: Column<Entry>[] = [
     { id: "value", title: t("blacklist.value"), width: "minmax(200px, 3fr)", cell: (one) => <strong>{nameOf(one)}</strong> },
-    { id: "kind", title: t("blacklist.kind"), width: "130px", cell: (one) => t(one.is_domain ? "blacklist.domain" : "blacklist.address") },
-    { id: "reason", title: t("blacklist.reason"), width: "190px", cell: (one) => <Badge plain tone={one.reason === "manual" ? "none" : "info"}>{t(`blacklist.reason.${one.reason}`)}</Badge> },
-    { id: "since", title: t("blacklist.since"), width: "150px", cell: (one) => formatDate(one.marks[0]?.added_at) },
+    { id: "kind", title: t("blacklist.kind"), width: "110px", cell: (one) => t(one.is_domain ? "blacklist.domain" : "blacklist.address") },
+    { id: "reason", title: t("blacklist.reason"), width: "150px", cell: (one) => <Badge plain tone={one.reason === "manual" ? "none" : "info"}>{t(`blacklist.reason.${one.reason}`)}</Badge> },
+    { id: "source", title: t("blacklist.source"), width: "minmax(130px, 1fr)", cell: (one) => <Source entry={one} people={people} /> },
+    { id: "since", title: t("blacklist.since"), width: "120px", cell: (one) => formatDate(one.marks[0]?.added_at) },
   ];
   if (canChange) {
     const take = (one: Entry) => (one.reason === "manual" ? void remove(one).catch(complain) : setAsked(one));
@@ -90,6 +91,13 @@ function Entries({ scope, canChange }: { scope: Scope; canChange: boolean }) {
       )}
     </Loaded>
   );
+}
+
+// Who entered it, or the mailing that was answered so (BLK-05). Names are known to those who manage users.
+function Source({ entry, people }: { entry: Entry; people: Body<"UserOut">[] }) {
+  const { what, id } = sourceOf(entry);
+  if (what === "event") return <Link to="/mailings/$mailingId" params={{ mailingId: id }}>{t("blacklist.source.mailing")}</Link>;
+  return people.find((user) => user.id === id)?.name ?? <span className="muted">{t("blacklist.source.user")}</span>;
 }
 
 const nameOf = (entry: Entry) => entry.value || t("blacklist.erased");
