@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { endingOf, filtersFrom, isFiltered, questionOf, tagsIn, tagsOf, verdictOf, type MediaFile } from "./logic";
+import { filtersFrom } from "./filters";
+import { endingOf, isFiltered, questionOf, tagsIn, tagsOf, verdictOf, type MediaFile } from "./logic";
 
 const version = (number: number) => ({ number, file_name: "a.png", content_type: "image/png", size_bytes: 1, width: 1, height: 1, uploaded_by: "u", uploaded_at: "" });
 const file = (change: Partial<MediaFile>): MediaFile => ({

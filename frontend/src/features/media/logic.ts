@@ -1,23 +1,11 @@
-// What stands in the URL, tags as typed, and what kind of thing a file is.
+// Questions to the API, tags as typed, and what kind of thing a file is.
 import type { Body } from "../../api/client";
+import type { Filters } from "./filters";
 
 export type MediaFile = Body<"MediaOut">;
-export type View = "dateien" | "vorlagen" | "geloescht";
-export type Filters = { suche?: string; stichwort?: string; ansicht?: View };
 export type Sort = "picture" | "video" | "sound" | "archive" | "text";
 
 const MOST_TAGS = 30;
-
-/** The filters of an address; what is not understood is left out. */
-export function filtersFrom(search: Record<string, unknown>): Filters {
-  const text = (name: string) => (["string", "number"].includes(typeof search[name]) && search[name] !== "" ? String(search[name]) : undefined);
-  const view = search.ansicht;
-  return {
-    suche: text("suche"),
-    stichwort: text("stichwort"),
-    ansicht: view === "dateien" || view === "vorlagen" || view === "geloescht" ? view : undefined,
-  };
-}
 
 /** Whether anything is left out: "no match" is not "nothing yet". */
 export function isFiltered(filters: Filters): boolean {

@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../../app/parent";
 import { loadTexts } from "../../i18n";
-import { filtersFrom, type Filters } from "./logic";
+import { filtersFrom, type Filters } from "./filters";
 
 export const mediaRoutes = [
   createRoute({
