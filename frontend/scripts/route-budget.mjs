@@ -7,10 +7,10 @@ import { gzipSync } from "node:zlib";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "dist");
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
-const SHELL = 142; // 140 in the plan; 141 with all areas of the rail
+const SHELL = 147; // 140 in the plan; missed since all areas have their routes and texts (ADR 60)
 const AFTERWARDS = 110; // what the shell fetches after the first paint: menu, help, commands, signing in again
 const FEATURES = {
-  start: 40, contacts: 45, lists: 45, imports: 40, bounces: 45, blacklist: 45, senders: 45, media: 45, mailings: 45, planner: 90,
+  start: 40, contacts: 45, lists: 45, import: 40, bounces: 45, blacklist: 45, senders: 45, media: 45, mailings: 45, planner: 90,
   stats: 40, editor: 240, signin: 35,
 };
 const OTHERS = 35;

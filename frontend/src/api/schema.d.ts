@@ -3564,6 +3564,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which region writes
+         * @description As the region that answers has it.
+         */
+        get: operations["get_operator_region"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/region/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that this region takes over
+         * @description From now on this region writes (RES-12).
+         */
+        post: operations["post_operator_region_confirmations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/region/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose that this region takes over
+         * @description Another person confirms it within 30 minutes (RES-10).
+         */
+        post: operations["post_operator_region_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/services": {
         parameters: {
             query?: never;
@@ -4716,7 +4776,7 @@ export interface paths {
         };
         /**
          * Alive
-         * @description Answers as soon as the product can serve.
+         * @description Answers as soon as the product can serve; 503 in a region that does not write.
          */
         get: operations["get_page_health"];
         put?: never;
@@ -7663,6 +7723,18 @@ export interface components {
             added_at: string;
         };
         /**
+         * MarkerOut
+         * @description The region that writes; `epoch` counts the switches.
+         */
+        MarkerOut: {
+            /** Region */
+            region: string;
+            /** Epoch */
+            epoch: number;
+            /** Alone */
+            alone: boolean;
+        };
+        /**
          * MatrixOut
          * @description Who has which right on which client (CLI-04).
          */
@@ -8661,6 +8733,25 @@ export interface components {
             addresses: string[];
         };
         /**
+         * ProposalOut
+         * @description A proposed switch.
+         */
+        ProposalOut: {
+            /** Region */
+            region: string;
+            /** Alone */
+            alone: boolean;
+            /** Reason */
+            reason: string;
+            /** Proposed By */
+            proposed_by: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+        };
+        /**
          * ProposedOut
          * @description To how many customers a credit was proposed.
          */
@@ -8957,6 +9048,16 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * RegionOut
+         * @description Seen from the region that answers.
+         */
+        RegionOut: {
+            /** Here */
+            here: string;
+            active: components["schemas"]["MarkerOut"];
+            proposal: components["schemas"]["ProposalOut"] | null;
         };
         /**
          * ReleaseCreditIn
@@ -9712,19 +9813,6 @@ export interface components {
             affected: string;
         };
         /**
-         * SwitchIn
-         * @description The second step of a switch, with the wanted length of the transition in days (SUB-30).
-         */
-        SwitchIn: {
-            /** Confirmation */
-            confirmation: string;
-            /**
-             * Transition Days
-             * @default 30
-             */
-            transition_days?: number;
-        };
-        /**
          * TemplateIn
          * @description A new template of a client.
          */
@@ -10377,6 +10465,16 @@ export interface components {
             reason: string;
         };
         /**
+         * SwitchIn
+         * @description `alone`: go on without the other region's answers, because it is lost.
+         */
+        chalicelib__delivery__regions__schemas__SwitchIn: {
+            /** Alone */
+            alone: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CorrectionIn
          * @description A recipient's corrected address, to which the mailing is sent.
          */
@@ -10698,6 +10796,19 @@ export interface components {
              * @default
              */
             text?: string;
+        };
+        /**
+         * SwitchIn
+         * @description The second step of a switch, with the wanted length of the transition in days (SUB-30).
+         */
+        chalicelib__subscriptions__subscription_schemas__SwitchIn: {
+            /** Confirmation */
+            confirmation: string;
+            /**
+             * Transition Days
+             * @default 30
+             */
+            transition_days?: number;
         };
     };
     responses: never;
@@ -15478,6 +15589,70 @@ export interface operations {
             };
         };
     };
+    get_operator_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which region writes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionOut"];
+                };
+            };
+        };
+    };
+    post_operator_region_confirmations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirm that this region takes over */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkerOut"];
+                };
+            };
+        };
+    };
+    post_operator_region_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["chalicelib__delivery__regions__schemas__SwitchIn"];
+            };
+        };
+        responses: {
+            /** @description Propose that this region takes over */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+        };
+    };
     get_operator_services: {
         parameters: {
             query?: {
@@ -16549,7 +16724,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SwitchIn"];
+                "application/json": components["schemas"]["chalicelib__subscriptions__subscription_schemas__SwitchIn"];
             };
         };
         responses: {
