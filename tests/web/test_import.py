@@ -77,5 +77,5 @@ def test_the_wizard_fits_a_phone_in_the_dark_and_in_english(chromium: Browser, o
         _drop(page)
         desk.assert_readable()
         page.get_by_role("button", name="Check the rows").click()
-        page.locator(".import-rows .field-error").first.wait_for(timeout=30_000)
+        page.locator(".import-rows .field-error").first.wait_for(timeout=90_000)
         desk.assert_readable()
