@@ -23,7 +23,9 @@ export function Preview({ job }: { job: Job }) {
   const navigate = route.useNavigate();
   const [existing, setExisting] = useState<Existing>("fill");
   const [choices, setChoices] = useState<Record<string, Existing>>({});
-  const [verdict, setVerdict] = useState<Verdict>(() => firstVerdict(job.verdicts));
+  // Counts may still come in while the page stands: until somebody chooses, what is wrong is shown first.
+  const [chosen, setVerdict] = useState<Verdict>();
+  const verdict = chosen ?? firstVerdict(job.verdicts);
   const run = useMutation({
     mutationFn: () => api.POST("/api/imports/{import_id}/run", { params: { path: { import_id: job.id } }, body: { existing, rows: choices } }),
     onSuccess: () => refresh("/api/imports/{import_id}"),
@@ -57,7 +59,7 @@ type Choosing = { existing: Existing; choices: Record<string, Existing>; onChoic
 function Rows({ job, verdict, ...choosing }: { job: Job; verdict: Verdict } & Choosing) {
   const path = { import_id: job.id };
   const pages = useInfiniteQuery({
-    queryKey: ["get", "/api/imports/{import_id}/rows", job.id, job.started_at, verdict],
+    queryKey: ["get", "/api/imports/{import_id}/rows", job.id, job.started_at, verdict, job.verdicts[verdict]],
     initialPageParam: 0,
     staleTime: 0,
     queryFn: async ({ pageParam }) => (await api.GET("/api/imports/{import_id}/rows", { params: { path, query: { verdict, after: pageParam, limit: 50 } } })).data!,
