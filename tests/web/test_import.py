@@ -1,6 +1,5 @@
 """The import wizard in the browser: from a file to contacts, with what is wrong shown first, and back again."""
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import Office
@@ -23,7 +22,6 @@ def _drop(page: Page) -> None:
     page.locator(".import-columns li").first.wait_for()
 
 
-@pytest.mark.skip(reason="now and then the preview shows no rows before it is asked again; cause not found yet")
 def test_a_file_is_checked_imported_and_taken_back(desk: Desk, office: Office) -> None:
     known = {"first_name": "Anna", "last_name": "Weber", "emails": ["anna@blatt.example"]}
     office.api().post("/contacts", {"client_id": office.client_id, **known})
@@ -79,5 +77,5 @@ def test_the_wizard_fits_a_phone_in_the_dark_and_in_english(chromium: Browser, o
         _drop(page)
         desk.assert_readable()
         page.get_by_role("button", name="Check the rows").click()
-        page.locator(".import-rows .field-error").first.wait_for(timeout=90_000)
+        page.locator(".import-rows .field-error").first.wait_for(timeout=30_000)
         desk.assert_readable()

@@ -5,6 +5,7 @@ import createQuery from "openapi-react-query";
 import { locale, t } from "../i18n";
 import { Problem, problemFrom } from "./problem";
 import type { components, paths } from "./schema";
+import { isReadingOf } from "./reading";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -70,9 +71,10 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Ask anew for everything under these paths (`/api/users`), after something was changed there. */
+/** Ask anew for everything under these paths (`/api/users`), after something was changed there. Only what was read is read
+ * again: a call that does something, like looking into a file anew, is never repeated. */
 export async function refresh(...prefixes: string[]): Promise<void> {
   await queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => prefixes.some((prefix) => String(queryKey[1]).startsWith(prefix)),
+    predicate: ({ queryKey }) => isReadingOf(queryKey, prefixes),
   });
 }
