@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from local.faults.regions import Disaster, Report, draw_variant, run_variant
+from local.faults.region_variants import Disaster, draw_variant
+from local.faults.regions import Report, run_variant
 
 _DISASTERS: tuple[Disaster, ...] = ("lost", "cut_off")
 _RATE = 100.0

@@ -12,7 +12,8 @@ import pytest
 from chalicelib.aws.region import Marker
 from chalicelib.delivery import horizon
 from chalicelib.delivery.horizon import Leave, View, judge
-from local.faults.regions import DISASTERS, Disaster, draw_variant, run_variant
+from local.faults.region_variants import DISASTERS, Disaster, draw_variant
+from local.faults.regions import run_variant
 
 NOW = datetime.fromisoformat("2026-11-24T09:00:00+00:00")
 
