@@ -11,12 +11,12 @@ import app
 from chalicelib.aws.queue import QUEUES
 from chalicelib.aws.storage import BUCKETS, bucket_name
 from chalicelib.metering.counted import COUNTED_BUCKETS, event_pattern
+from local.lifecycle import KEPT_DAYS
 from local.package import OUT
 from local.provision import MAX_RECEIVES
 from local.site import policy
 
 PLAN = OUT.parent / "plan.json"
-_PASSING = {"imports/": 30, "exports/": 7}
 
 
 def main() -> int:
@@ -34,7 +34,7 @@ def plan() -> dict[str, Any]:
         "max_receives": MAX_RECEIVES,
         "buckets": list(BUCKETS),
         "counted": {bucket: _pattern(bucket) for bucket in COUNTED_BUCKETS},
-        "kept_days": _PASSING,
+        "kept_days": dict(KEPT_DAYS),
         "content_security_policy": policy("{files}"),
         "pages": sorted({path.split("/")[1] for path in app.app.routes if not path.startswith("/api/")} - {""}),
     }
