@@ -50,7 +50,7 @@ $(WEB_DIST): $(WEB_MODULES) $(shell find frontend/src frontend/public frontend/i
 web-schema: install $(WEB_MODULES) ## make the web app's types anew from the API
 	@cd frontend && npm run -s schema
 
-web-check: install $(WEB_MODULES) ## the web app's texts, types, lint, API types, budgets
+web-check: install web ## the web app's texts, types, lint, API types, budgets
 	@cd frontend && npm run -s types && npm run -s lint && npm run -s schema:check && npm run -s budget
 
 test-web: install web ## the web app: units, then everything in Chromium against the running product

@@ -71,6 +71,16 @@ class Processes:
                 self._signal(name, signal.SIGKILL)
                 process.wait()
             self._signal(name, signal.SIGKILL)
+            self._wait_for_group(process.pid)
+
+    @staticmethod
+    def _wait_for_group(leader: int) -> None:
+        """A killed process still ends for a moment, and holds its port that long."""
+        deadline = time.monotonic() + 3
+        with contextlib.suppress(ProcessLookupError):
+            while time.monotonic() < deadline:
+                os.killpg(leader, 0)
+                time.sleep(0.01)
 
     def _signal(self, name: str, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
